@@ -1,0 +1,1 @@
+"""Runs a time-boxed classroom pilot from the first idea to the decision."""

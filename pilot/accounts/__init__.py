@@ -1,0 +1,1 @@
+"""Districts, schools and people: who they are and how they sign in."""

@@ -1,0 +1,125 @@
+"""Who is asking, and the audiences that need to know no more than that."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from pilot import clock
+from pilot.accounts import cards, sign_in
+from pilot.accounts.models import STAFF, Person, Role
+from pilot.accounts.sign_in import LASTS, Visitor
+from pilot.errors import NotAllowed, NotSignedIn, PilotError
+from pilot.web.access import View, audience
+
+_OPEN_BEFORE_A_PASSWORD = ("accounts.password", "accounts.change_password", "accounts.sign_out")
+_CARD_LASTS_SECONDS = 365 * 24 * 3600
+
+
+class PasswordMissing(PilotError):
+    """They came by a sign-in link and have no password yet."""
+
+
+@dataclass(frozen=True)
+class Student:
+    """A student who came with a card."""
+
+    person: Person
+
+    @property
+    def district_id(self) -> int:
+        """The district they learn in."""
+        return self.person.district_id
+
+
+def visitor() -> Visitor | None:
+    """The signed-in member of staff, if there is one."""
+    if "visitor" not in g:
+        token = request.cookies.get(_cookie("signin"))
+        g.visitor = sign_in.find_visitor(token, at=clock.now()) if token else None
+    found: Visitor | None = g.visitor
+    return found
+
+
+def student() -> Student | None:
+    """The student whose card was opened on this device, if there is one."""
+    if "student" not in g:
+        code = request.cookies.get(_cookie("card"))
+        person = cards.find_student(code) if code else None
+        g.student = Student(person) if person else None
+    found: Student | None = g.student
+    return found
+
+
+def signed_in(*roles: Role) -> Visitor:
+    """The member of staff who is asking; refuses everyone else."""
+    me = visitor()
+    if me is None:
+        raise NotSignedIn
+    if not me.is_any(roles or STAFF):
+        raise NotAllowed
+    if me.person.password_hash is None and request.endpoint not in _OPEN_BEFORE_A_PASSWORD:
+        raise PasswordMissing
+    return me
+
+
+def staff_only(*roles: Role) -> Any:
+    """For staff with one of these roles, or any staff. Hands the view `me`."""
+    words = "staff: " + ", ".join(roles or STAFF)
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        return {"me": signed_in(*roles), **ids}
+
+    return audience(words, admit)
+
+
+def with_card(view: View) -> View:
+    """For a student who came with a card. Hands the view `me`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = student()
+        if me is None:
+            raise NotSignedIn
+        return {"me": me, **ids}
+
+    return audience("student with a card", admit)(view)
+
+
+def remember_staff(response: Response, token: str) -> Response:
+    """Keeps a sign-in on this device."""
+    return _remember(response, "signin", token, int(LASTS.total_seconds()))
+
+
+def remember_card(response: Response, code: str) -> Response:
+    """Keeps a student's card on this device."""
+    return _remember(response, "card", code, _CARD_LASTS_SECONDS)
+
+
+def forget(response: Response, name: str) -> Response:
+    """Takes a sign-in ("signin") or a card ("card") off this device."""
+    response.delete_cookie(_cookie(name), secure=request.is_secure)
+    return response
+
+
+def _remember(response: Response, name: str, value: str, seconds: int) -> Response:
+    response.set_cookie(
+        _cookie(name),
+        value,
+        max_age=seconds,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+    return response
+
+
+def _cookie(name: str) -> str:
+    return f"__Host-{name}" if request.is_secure else name
+
+
+def init_app(app: Flask) -> None:
+    """Sends those without a password to the page that makes one."""
+    app.register_error_handler(
+        PasswordMissing, lambda _error: redirect(url_for("accounts.password"), 303)
+    )

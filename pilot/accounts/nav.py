@@ -1,0 +1,44 @@
+"""The few places in the bar on top, by what a member of staff does."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from pilot.accounts.access import visitor
+from pilot.accounts.models import Role
+from pilot.language import gettext as _
+
+
+@dataclass(frozen=True)
+class Place:
+    """One link in the bar."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def places() -> list[Place]:
+    """Where the visitor may go from any page."""
+    me = visitor()
+    if me is None:
+        return []
+    found: list[Place] = []
+    if me.is_any((Role.TEACHER,)):
+        found += [
+            _place(_("Today"), "meetings.today"),
+            _place(_("Pilots"), "pilots.mine"),
+            _place(_("Classes"), "rosters.mine"),
+        ]
+    if me.is_any((Role.LEADER,)):
+        found.append(_place(_("Portfolio"), "review.portfolio"))
+    if me.is_any((Role.ADMINISTRATOR,)):
+        found += [
+            _place(_("People"), "accounts.people"),
+            _place(_("School"), "accounts.school"),
+        ]
+    return found
+
+
+def _place(label: str, endpoint: str) -> Place:
+    return Place(label, url_for(endpoint), request.endpoint == endpoint)

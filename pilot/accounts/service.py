@@ -1,0 +1,182 @@
+"""People and schools: founding, adding, finding."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import available_timezones
+
+from sqlalchemy import delete, select
+
+from pilot.accounts.models import Closure, District, Membership, Person, Role, School
+from pilot.accounts.names import name_key
+from pilot.db import session
+from pilot.errors import NotFound, RuleBroken
+from pilot.language import gettext as _
+
+
+@dataclass(frozen=True)
+class StaffMember:
+    """A member of staff with the roles they hold at one school."""
+
+    person: Person
+    roles: tuple[Role, ...]
+
+
+def found_district(name: str, *, at: datetime, pretend: bool = False) -> District:
+    """A new district, empty."""
+    district = District(name=name, pretend=pretend, created_at=at)
+    session.add(district)
+    session.flush()
+    return district
+
+
+def open_school(
+    district: District, name: str, *, time_zone: str = "UTC", weekdays: str = "12345"
+) -> School:
+    """A new school of a district."""
+    if time_zone not in available_timezones():
+        raise RuleBroken("time_zone", _("Choose a time zone from the list, like Europe/London."))
+    school = School(
+        district_id=district.id, name=name, time_zone=time_zone, weekdays=weekdays, vision=""
+    )
+    session.add(school)
+    session.flush()
+    return school
+
+
+def get_school(district_id: int, school_id: int) -> School:
+    """A school of a district."""
+    school = session.get(School, (district_id, school_id))
+    if school is None:
+        raise NotFound
+    return school
+
+
+def get_person(district_id: int, person_id: int) -> Person:
+    """A person of a district."""
+    person = session.get(Person, (district_id, person_id))
+    if person is None:
+        raise NotFound
+    return person
+
+
+def add_person(school: School, name: str, role: Role, *, email: str | None = None) -> Person:
+    """A new person with a role at a school. Only staff may have an e-mail address."""
+    email = email.casefold() if email else None
+    if email and _email_taken(school.district_id, email):
+        raise RuleBroken("email", _("Someone already signs in with this e-mail address."))
+    person = Person(district_id=school.district_id, name=name, name_key=name_key(name), email=email)
+    session.add(person)
+    session.flush()
+    give_role(school, person, role)
+    return person
+
+
+def give_role(school: School, person: Person, role: Role) -> None:
+    """Lets a person act in a role at a school; doing it twice is the same as once."""
+    key = (school.district_id, person.id, school.id, role)
+    if session.get(Membership, key) is None:
+        session.add(
+            Membership(
+                district_id=school.district_id, person_id=person.id, school_id=school.id, role=role
+            )
+        )
+        session.flush()
+
+
+def take_role(school: School, person: Person, role: Role) -> None:
+    """Ends a person's role at a school."""
+    session.execute(
+        delete(Membership).where(
+            Membership.district_id == school.district_id,
+            Membership.person_id == person.id,
+            Membership.school_id == school.id,
+            Membership.role == role,
+        )
+    )
+
+
+def staff_of(school: School) -> list[StaffMember]:
+    """Everyone who works at a school, by name."""
+    rows = session.execute(
+        select(Person, Membership.role)
+        .join(
+            Membership,
+            (Membership.district_id == Person.district_id) & (Membership.person_id == Person.id),
+        )
+        .where(
+            Membership.district_id == school.district_id,
+            Membership.school_id == school.id,
+            Membership.role != Role.STUDENT,
+        )
+        .order_by(Person.name_key, Person.id, Membership.role)
+    ).all()
+    people: dict[int, StaffMember] = {}
+    for person, role in rows:
+        known = people.get(person.id)
+        people[person.id] = StaffMember(person, (*(known.roles if known else ()), role))
+    return list(people.values())
+
+
+def schools_of(district_id: int, school_ids: set[int]) -> list[School]:
+    """Those schools of a district, by name."""
+    return list(
+        session.scalars(
+            select(School)
+            .where(School.district_id == district_id, School.id.in_(school_ids))
+            .order_by(School.name, School.id)
+        )
+    )
+
+
+def add_closure(school: School, name: str, starts_on: date, ends_on: date) -> None:
+    """Days the school does not meet; the same closure twice is one."""
+    if ends_on < starts_on:
+        raise RuleBroken("ends_on", _("The last day is before the first. Check both dates."))
+    known = session.scalar(
+        select(Closure.id).where(
+            Closure.district_id == school.district_id,
+            Closure.school_id == school.id,
+            Closure.starts_on == starts_on,
+            Closure.name == name,
+        )
+    )
+    if known is None:
+        session.add(
+            Closure(
+                district_id=school.district_id,
+                school_id=school.id,
+                name=name,
+                starts_on=starts_on,
+                ends_on=ends_on,
+            )
+        )
+        session.flush()
+
+
+def closures_of(school: School) -> list[Closure]:
+    """When the school is closed, in order."""
+    return list(
+        session.scalars(
+            select(Closure)
+            .where(Closure.district_id == school.district_id, Closure.school_id == school.id)
+            .order_by(Closure.starts_on, Closure.id)
+        )
+    )
+
+
+def remove_closure(school: School, closure_id: int) -> None:
+    """Lets the school meet on those days after all."""
+    session.execute(
+        delete(Closure).where(
+            Closure.district_id == school.district_id,
+            Closure.school_id == school.id,
+            Closure.id == closure_id,
+        )
+    )
+
+
+def _email_taken(district_id: int, email: str) -> bool:
+    found = session.scalar(
+        select(Person.id).where(Person.district_id == district_id, Person.email == email)
+    )
+    return found is not None

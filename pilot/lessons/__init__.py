@@ -1,0 +1,1 @@
+"""Lessons students do at home, and who has done them."""

@@ -1,0 +1,1 @@
+"""Class meetings: who was there, who got help, where the minutes went."""

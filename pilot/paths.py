@@ -1,0 +1,15 @@
+"""Where templates, static files and migrations lie: beside the package in a checkout, in it in a wheel."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+TEMPLATES = _folder("templates")
+STATIC = _folder("static")
+MIGRATIONS = _folder("migrations")

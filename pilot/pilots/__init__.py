@@ -1,0 +1,1 @@
+"""The pilot itself: what is tried, why, when and with whom."""

@@ -1,0 +1,1 @@
+"""The verdict, its pictures, and the decision a leader takes."""

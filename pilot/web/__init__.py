@@ -1,0 +1,1 @@
+"""The shell round every request: csrf, transaction, audience, headers, errors."""

@@ -1,0 +1,73 @@
+"""Every failure as a page in plain words: what happened, then what to do."""
+
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from pilot.errors import NotAllowed, NotFound, NotSignedIn
+from pilot.language import gettext as _
+from pilot.web.transaction import SAFE_METHODS
+
+
+def _page(status: int, title: str, next_step: str) -> tuple[str, int]:
+    return render_template("errors/error.html", title=title, next_step=next_step), status
+
+
+def _not_found(_error: object) -> Any:
+    return _page(
+        404,
+        _("There is nothing here"),
+        _("The link may be old, or it belongs to another class. Go back and choose again."),
+    )
+
+
+def _not_allowed(_error: object) -> Any:
+    return _page(
+        403,
+        _("This is not yours to open"),
+        _("Go back, or sign in as someone who may."),
+    )
+
+
+def _not_signed_in(_error: object) -> Any:
+    if request.method in SAFE_METHODS:
+        came_for = request.full_path.rstrip("?")
+        return redirect(url_for("accounts.sign_in_page", next=came_for), 303)
+    return _page(
+        401,
+        _("You were signed out"),
+        _("Nothing was saved. Sign in, go back to your page and save again."),
+    )
+
+
+def _http_error(error: HTTPException) -> Any:
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        return error
+    if status == 404:
+        return _not_found(error)
+    if status == 413:
+        return _page(413, _("That is too much at once"), _("Send at most 5 MB. Split it in two."))
+    if status == 405:
+        return _page(405, _("That cannot be done here"), _("Go back and try from the page."))
+    if status < 500:
+        return _page(status, _("We could not read that"), _("Go back and try again."))
+    return _broken(error)
+
+
+def _broken(_error: object) -> Any:
+    return _page(
+        500,
+        _("This is not working right now"),
+        _("What was saved is safe. Try again in a few minutes."),
+    )
+
+
+def init_app(app: Flask) -> None:
+    """Gives every failure its page."""
+    app.register_error_handler(NotFound, _not_found)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(NotSignedIn, _not_signed_in)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(500, _broken)

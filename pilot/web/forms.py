@@ -1,0 +1,113 @@
+"""The form all forms are made from. Forms check shape; services check rules."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar, Self
+
+import wtforms
+from flask import request
+from wtforms import validators
+from wtforms.meta import DefaultMeta
+
+from pilot.errors import RuleBroken
+from pilot.language import gettext, ngettext
+from pilot.language import lazy_gettext as _
+
+_KEPT_CONTROLS = "\n\t"
+
+
+class _Words:
+    """Lets WTForms' own sentences pass through our catalogues."""
+
+    def gettext(self, string: str) -> str:
+        return gettext(string)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return ngettext(singular, plural, n)
+
+
+def clean(text: str | None) -> str | None:
+    """Text as typed, without invisible characters and outer blanks."""
+    if text is None:
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in _HIDDEN)
+    return "".join(kept).strip()
+
+
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+class Form(wtforms.Form):
+    """A form that reads the request and speaks our words."""
+
+    class Meta(DefaultMeta):
+        def get_translations(self, form: wtforms.form.BaseForm) -> Any:
+            return _Words()
+
+        def bind_field(
+            self, form: wtforms.form.BaseForm, unbound_field: Any, options: Any
+        ) -> wtforms.Field:
+            # Every text loses what the eye cannot see before any check looks at it.
+            if issubclass(unbound_field.field_class, wtforms.StringField) and not issubclass(
+                unbound_field.field_class, wtforms.PasswordField
+            ):
+                options = {**options, "filters": [clean, *unbound_field.kwargs.get("filters", ())]}
+                unbound_field = _without_filters(unbound_field)
+            return super().bind_field(form, unbound_field, options)
+
+    @classmethod
+    def sent(cls, **kwargs: Any) -> Self:
+        """The form as the browser sent it."""
+        return cls(request.form, **kwargs)
+
+    def accepted(self) -> bool:
+        """Whether what was sent has the right shape; else each field has its sentence."""
+        return self.validate()
+
+    @contextmanager
+    def rules(self) -> Iterator[None]:
+        """Puts the sentence of a broken rule beside its field and goes on after the block."""
+        try:
+            yield
+        except RuleBroken as broken:
+            self.blame(broken.field, broken.sentence)
+
+    def blame(self, field: str, sentence: str) -> None:
+        """Puts a sentence beside a field, or above the form when the field is not on it."""
+        if field in self._fields:
+            errors = self._fields[field].errors
+            self._fields[field].errors = [*errors, sentence]
+        else:
+            self.form_errors.append(sentence)
+
+
+def _without_filters(unbound: Any) -> Any:
+    kwargs = {k: v for k, v in unbound.kwargs.items() if k != "filters"}
+    return type(unbound)(unbound.field_class, *unbound.args, name=unbound.name, **kwargs)
+
+
+class Filled(validators.DataRequired):
+    """Something must be there; `sentence` says what to enter."""
+
+    field_flags: ClassVar[Mapping[str, Any]] = {}  # the sentence is ours, not the browser's bubble
+
+    def __init__(self, sentence: Any) -> None:
+        super().__init__(message=sentence)
+
+
+class AtMost(validators.Length):
+    """No longer than so many characters."""
+
+    def __init__(self, characters: int) -> None:
+        sentence = _("Make this shorter: at most %(n)s characters.", n=characters)
+        super().__init__(max=characters, message=sentence)
+
+
+class Between(validators.NumberRange):
+    """A number from `least` to `most`, both included."""
+
+    def __init__(self, least: float, most: float) -> None:
+        sentence = _("Enter a number from %(least)s to %(most)s.", least=least, most=most)
+        super().__init__(min=least, max=most, message=sentence)

@@ -1,0 +1,119 @@
+"""An application on a real database for every test that asks for one: SQLite, then PostgreSQL."""
+
+import importlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import delete
+
+from pilot import clock, db, schema
+from pilot.accounts.models import District, FailedSignIns, Person
+from pilot.app import ROOMS, create_app
+from pilot.config import Settings
+from tests import cast as people
+
+for _room in ROOMS:
+    importlib.import_module(f"pilot.{_room}.models")
+
+
+class Visit(FlaskClient):
+    """A browser of one visitor. Every request gets a fresh application context, as in life."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        """Commits what the test arranged, asks, and lets the test see what the request wrote."""
+        db.session.commit()
+        kwargs.setdefault("headers", {"Sec-Fetch-Site": "same-origin"})
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
+        db.read_only(False)
+        db.session.expire_all()
+        return response
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def application(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """The application on one of the two databases, with every migration run."""
+    folder = tmp_path_factory.mktemp(request.param)
+    app = create_app(Settings(database_url=_database(request, folder), data_folder=folder))
+    app.test_client_class = Visit
+    with app.app_context():
+        schema.upgrade(db.db.engine)
+        yield app
+        db.session.remove()
+        db.db.engine.dispose()
+
+
+def _database(request: pytest.FixtureRequest, folder: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{folder / 'pilot.db'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def app(application: Flask) -> Iterator[Flask]:
+    """The application with an empty database, emptied again afterwards."""
+    with application.app_context():
+        yield application
+        db.session.rollback()
+        db.session.execute(delete(District))
+        db.session.execute(delete(FailedSignIns))
+        db.session.commit()
+
+
+@pytest.fixture
+def cast(app: Flask) -> people.Cast:
+    """The people every test knows, in the database."""
+    return people.assemble()
+
+
+class Doors:
+    """Lets each person in at their door: `enter(tina)` is a browser Tina is signed in on."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    def __call__(self, person: Person | None = None) -> Visit:
+        browser = self.app.test_client()
+        assert isinstance(browser, Visit)
+        if person is not None:
+            browser.set_cookie("signin", people.token_for(person))
+        return browser
+
+    def with_card(self, student: Person) -> Visit:
+        """A browser on which a student opened their card."""
+        browser = self()
+        browser.set_cookie("card", people.code_for(student))
+        return browser
+
+
+@pytest.fixture
+def enter(app: Flask) -> Doors:
+    """A browser for anyone of the cast, signed in."""
+    return Doors(app)
+
+
+class Hands:
+    """The hands of the clock, for tests that need a certain day."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def set(self, moment: datetime) -> datetime:
+        """From now on it is this moment, until it is set again."""
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        self._monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """Sets the clock: `hands.set(datetime(2026, 3, 3, 16, 0))`."""
+    return Hands(monkeypatch)
