@@ -8,7 +8,7 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -132,7 +132,7 @@ class InDistrict(Base):
         args: list[SchemaItem] = [
             ForeignKeyConstraint(["district_id"], ["district.id"], ondelete="CASCADE")
         ]
-        for place, (name, primary, (parent, ondelete)) in enumerate(_parents_of(cls)):
+        for place, (name, primary, (parent, ondelete)) in enumerate(_parents_of(vars(cls))):
             args.append(
                 ForeignKeyConstraint(
                     ["district_id", name],
@@ -155,8 +155,8 @@ class Row(InDistrict):
     )
 
 
-def _parents_of(cls: type) -> Iterator[tuple[str, bool, tuple[str, str]]]:
-    for name, value in vars(cls).items():
+def _parents_of(declared: Mapping[str, object]) -> Iterator[tuple[str, bool, tuple[str, str]]]:
+    for name, value in declared.items():
         if isinstance(value, MappedColumn) and "part_of" in value.column.info:
             yield name, value.column.primary_key, value.column.info["part_of"]
 

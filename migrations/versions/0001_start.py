@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.create_table(
         "failed_sign_ins",
         sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_failed_sign_ins"),
     )

@@ -101,5 +101,5 @@ class FailedSignIns(Base):
     """Wrong passwords in a row for an account or from an address. It stands outside any district."""
 
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
-    count: Mapped[int]
+    failures: Mapped[int]
     last_at: Mapped[datetime]

@@ -40,14 +40,14 @@ def seconds_to_wait(watched: Watched, at: datetime) -> int:
     account, address = watched.keys
     with db.engine.connect() as connection:
         rows = connection.execute(
-            select(FailedSignIns.key, FailedSignIns.count, FailedSignIns.last_at).where(
+            select(FailedSignIns.key, FailedSignIns.failures, FailedSignIns.last_at).where(
                 FailedSignIns.key.in_((account, address))
             )
         ).all()
     waits = [
         (
             row.last_at
-            + (_account_wait(row.count) if row.key == account else _address_wait(row.count))
+            + (_account_wait(row.failures) if row.key == account else _address_wait(row.failures))
         )
         - at
         for row in rows
@@ -63,15 +63,17 @@ def note_failure(watched: Watched, at: datetime) -> None:
     with db.engine.begin() as connection:
         for key in watched.keys:
             known = connection.execute(
-                select(FailedSignIns.count, FailedSignIns.last_at).where(FailedSignIns.key == key)
+                select(FailedSignIns.failures, FailedSignIns.last_at).where(
+                    FailedSignIns.key == key
+                )
             ).one_or_none()
             fresh = known is None or at - known.last_at >= _FORGOTTEN_AFTER
-            count = 1 if known is None or fresh else known.count + 1
+            failures = 1 if known is None or fresh else known.failures + 1
             connection.execute(
                 upsert(
                     FailedSignIns,
-                    {"key": key, "count": count, "last_at": at},
-                    update=["count", "last_at"],
+                    {"key": key, "failures": failures, "last_at": at},
+                    update=["failures", "last_at"],
                 )
             )
 
@@ -81,13 +83,13 @@ def forget(watched: Watched) -> None:
     db.session.execute(delete(FailedSignIns).where(FailedSignIns.key == watched.keys[0]))
 
 
-def _account_wait(count: int) -> timedelta:
-    if count < _FREE_TRIES:
+def _account_wait(failures: int) -> timedelta:
+    if failures < _FREE_TRIES:
         return timedelta(0)
-    if count >= _LONG_WAIT_TRIES:
+    if failures >= _LONG_WAIT_TRIES:
         return _FORGOTTEN_AFTER
-    return timedelta(seconds=min(60, 2 ** (count - _FREE_TRIES)))
+    return timedelta(seconds=min(60, 2 ** (failures - _FREE_TRIES)))
 
 
-def _address_wait(count: int) -> timedelta:
-    return _FORGOTTEN_AFTER if count >= _ADDRESS_TRIES else timedelta(0)
+def _address_wait(failures: int) -> timedelta:
+    return _FORGOTTEN_AFTER if failures >= _ADDRESS_TRIES else timedelta(0)

@@ -1,13 +1,13 @@
 """The form all forms are made from. Forms check shape; services check rules."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import wtforms
 from flask import request
-from wtforms import validators
+from wtforms import PasswordField, validators
 from wtforms.meta import DefaultMeta
 
 from pilot.errors import RuleBroken
@@ -46,15 +46,12 @@ class Form(wtforms.Form):
         def get_translations(self, form: wtforms.form.BaseForm) -> Any:
             return _Words()
 
-        def bind_field(
-            self, form: wtforms.form.BaseForm, unbound_field: Any, options: Any
-        ) -> wtforms.Field:
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
             # Every text loses what the eye cannot see before any check looks at it.
-            if issubclass(unbound_field.field_class, wtforms.StringField) and not issubclass(
-                unbound_field.field_class, wtforms.PasswordField
-            ):
-                options = {**options, "filters": [clean, *unbound_field.kwargs.get("filters", ())]}
-                unbound_field = _without_filters(unbound_field)
+            kind = unbound_field.field_class
+            if issubclass(kind, wtforms.StringField) and not issubclass(kind, PasswordField):
+                own = unbound_field.kwargs.get("filters", ())
+                unbound_field.kwargs["filters"] = [clean, *(f for f in own if f is not clean)]
             return super().bind_field(form, unbound_field, options)
 
     @classmethod
@@ -83,18 +80,12 @@ class Form(wtforms.Form):
             self.form_errors.append(sentence)
 
 
-def _without_filters(unbound: Any) -> Any:
-    kwargs = {k: v for k, v in unbound.kwargs.items() if k != "filters"}
-    return type(unbound)(unbound.field_class, *unbound.args, name=unbound.name, **kwargs)
-
-
 class Filled(validators.DataRequired):
     """Something must be there; `sentence` says what to enter."""
 
-    field_flags: ClassVar[Mapping[str, Any]] = {}  # the sentence is ours, not the browser's bubble
-
     def __init__(self, sentence: Any) -> None:
         super().__init__(message=sentence)
+        self.field_flags = {}  # the sentence is ours, not the browser's bubble
 
 
 class AtMost(validators.Length):

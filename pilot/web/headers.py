@@ -22,7 +22,7 @@ _WORTH_PACKING_BYTES = 1000
 
 
 def allow_chart_styles() -> None:
-    """Plotly writes a `<style>` of its own: allowed on the page that asks for it, and only there."""
+    """Lets plotly write its `<style>` on the page that asks for it, and only there."""
     g.chart_styles = True
 
 

@@ -49,7 +49,8 @@ class Published:
 def _plotly_js() -> Path:
     # Found without importing plotly, which no page needs to start.
     spec = find_spec("plotly")
-    assert spec and spec.origin
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("plotly is not installed")
     return Path(spec.origin).parent / "package_data" / PLOTLY
 
 
