@@ -1,5 +1,6 @@
 """Who is asking, and the audiences that need to know no more than that."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +65,7 @@ def signed_in(*roles: Role) -> Visitor:
     return me
 
 
-def staff_only(*roles: Role) -> Any:
+def staff_only(*roles: Role) -> Callable[[View], View]:
     """For staff with one of these roles, or any staff. Hands the view `me`."""
     words = "staff: " + ", ".join(roles or STAFF)
 
