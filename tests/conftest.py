@@ -1,7 +1,9 @@
 """An application on a real database for every test that asks for one: SQLite, then PostgreSQL."""
 
 import importlib
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +12,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete
+from werkzeug.serving import make_server
 
 from pilot import clock, db, schema
 from pilot.accounts.models import District, FailedSignIns, Person
 from pilot.app import ROOMS, create_app
 from pilot.config import Settings
 from tests import cast as people
+from tests import servers
 
 for _room in ROOMS:
     importlib.import_module(f"pilot.{_room}.models")
@@ -33,6 +37,13 @@ class Visit(FlaskClient):
         db.read_only(False)
         db.session.expire_all()
         return response
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[servers.Postgres]:
+    """A PostgreSQL of our own, for the whole run."""
+    with servers.postgres() as running:
+        yield running
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -53,8 +64,8 @@ def application(
 def _database(request: pytest.FixtureRequest, folder: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{folder / 'pilot.db'}"
-    url: str = request.getfixturevalue("postgresql_url")
-    return url
+    running: servers.Postgres = request.getfixturevalue("postgresql")
+    return running.create_database()
 
 
 @pytest.fixture
@@ -72,6 +83,24 @@ def app(application: Flask) -> Iterator[Flask]:
 def cast(app: Flask) -> people.Cast:
     """The people every test knows, in the database."""
     return people.assemble()
+
+
+@dataclass(frozen=True)
+class LiveServer:
+    """The application, served on loopback."""
+
+    url: str
+
+
+@pytest.fixture
+def live_server(app: Flask) -> Iterator[LiveServer]:
+    """The application in a thread of its own, for a real browser."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield LiveServer(f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    thread.join()
 
 
 class Doors:
