@@ -10,7 +10,7 @@ let plotly;
 for (const figure of document.querySelectorAll("[data-chart-url]")) {
   const button = figure.querySelector(".explore");
   button.addEventListener("click", () => explore(figure));
-  if (!roomy || saving) button.classList.add("asked");
+  if (!roomy || saving) button.hidden = false;
   else whenSeen(figure, () => whenIdle(() => explore(figure)));
 }
 
@@ -34,12 +34,12 @@ async function explore(figure) {
     figure.querySelectorAll(".explorer").forEach((place) => place.remove());
     figure.querySelector(".plot").classList.remove("explored");
     button.disabled = false;
-    button.classList.add("asked");
+    button.hidden = false;
   }
 }
 
 function load(source) {
-  plotly ??= new Promise((done, failed) => {
+  plotly = plotly || new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = source;
     script.onload = () => done(window.Plotly);
