@@ -1,0 +1,251 @@
+"""What goes in: everything the verdict of one pilot is computed from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from math import isfinite
+
+from pilot.analysis.errors import BadMeasure, BadPilot, BadRow, BadRows, RowProblem
+
+
+class Design(StrEnum):
+    """How a pilot compares; it decides which words its verdict may use."""
+
+    BEFORE_AFTER = "before_after"
+    UNLINKED = "unlinked"
+    COMPARISON_CLASS = "comparison_class"
+    COIN_FLIP = "coin_flip"
+    SINGLE_STUDENT = "single_student"
+    DAILY_SERIES = "daily_series"
+
+
+class MeasureKind(StrEnum):
+    """What sort of values a measure gives."""
+
+    BOUNDED = "bounded"
+    ORDINAL = "ordinal"
+    BINARY = "binary"
+    COUNT = "count"
+    MINUTES = "minutes"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Level(StrEnum):
+    """What one value belongs to."""
+
+    STUDENT = "student"
+    CLASS_DAY = "class_day"
+
+
+class Phase(StrEnum):
+    """When a value was taken."""
+
+    BASELINE = "baseline"
+    DURING = "during"
+    FOLLOW_UP = "follow_up"
+
+
+class Activity(StrEnum):
+    """What the minutes of a class meeting are used for."""
+
+    EXPLANATION = "explanation"
+    PRACTICE_ALONE = "practice_alone"
+    PRACTICE_TOGETHER = "practice_together"
+    PROJECT = "project"
+    DISCUSSION = "discussion"
+    CONFERENCE = "conference"
+    CHECK = "check"
+    ORGANISATION = "organisation"
+
+
+HELPING = (
+    Activity.PRACTICE_ALONE,
+    Activity.PRACTICE_TOGETHER,
+    Activity.PROJECT,
+    Activity.CONFERENCE,
+)
+"""Activities in which the teacher is free to help."""
+
+SCHOOL_DAYS_A_WEEK = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What is observed, which way is better and how much would be a win."""
+
+    id: str
+    name: str
+    unit: str
+    target: float
+    """The smallest average change that would matter, in units, always above zero."""
+    kind: MeasureKind = MeasureKind.BOUNDED
+    minimum: float | None = None
+    maximum: float | None = None
+    resolution: float = 1.0
+    """The step between two neighbouring values."""
+    direction: Direction = Direction.HIGHER
+    level: Level = Level.STUDENT
+    certainty: float = 0.75
+    """How sure we must be before we say the target was met."""
+    target_set_at: datetime | None = None
+    first_after_at: datetime | None = None
+    primary: bool = True
+    same_questions: bool | None = None
+    """Whether before and after asked the same questions; None where that has no meaning."""
+    equated: bool = False
+    """Whether two different quizzes are known to be equally hard."""
+    same_scale: bool = True
+    taught: bool = True
+    """Whether the measure asks for what was taught during the pilot."""
+    slow: bool = False
+    """A reading level or another score against a norm, which hardly moves in weeks."""
+    yearly_growth: float | None = None
+    """Ordinary growth in a school year, in units."""
+
+    @property
+    def sign(self) -> int:
+        """+1 where higher is better, -1 where lower is, so that a plus is always better."""
+        return 1 if self.direction is Direction.HIGHER else -1
+
+    @property
+    def best(self) -> float | None:
+        """The end of the scale that cannot be bettered."""
+        return self.maximum if self.direction is Direction.HIGHER else self.minimum
+
+    @property
+    def worst(self) -> float | None:
+        """The end of the scale that cannot be worse."""
+        return self.minimum if self.direction is Direction.HIGHER else self.maximum
+
+
+@dataclass(frozen=True, slots=True)
+class StudentScore:
+    """One student's value before and after; None is missing, and never a zero."""
+
+    student: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonDose:
+    """How many students had done one lesson before class, of those who should have."""
+
+    number: int
+    title: str
+    done: int
+    expected: int
+
+    @property
+    def share(self) -> float | None:
+        """Done of expected, 0-1; None where nobody was expected."""
+        return self.done / self.expected if self.expected else None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDay:
+    """How the minutes of one class meeting were used, by activity."""
+
+    on: date
+    phase: Phase
+    minutes: Mapping[str, int]
+    length_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PilotData:
+    """Everything the verdict of one pilot needs, and nothing else."""
+
+    measure: Measure
+    scores: tuple[StudentScore, ...]
+    n_enrolled: int
+    during_days: int
+    """School days the pilot was planned to last."""
+    design: Design = Design.BEFORE_AFTER
+    lessons: tuple[LessonDose, ...] = ()
+    days: tuple[ClassDay, ...] = ()
+    late_edits: int = 0
+    """Edits of target or measure after the first after-value."""
+
+    @property
+    def weeks(self) -> float:
+        """Planned length in school weeks."""
+        return self.during_days / SCHOOL_DAYS_A_WEEK
+
+
+def complete_pairs(data: PilotData) -> tuple[StudentScore, ...]:
+    """Students with both scores, in the order of their keys, so that input order never matters."""
+    both = (s for s in data.scores if s.before is not None and s.after is not None)
+    return tuple(sorted(both, key=lambda score: score.student))
+
+
+def check(data: PilotData) -> None:
+    """Refuse what contradicts itself (BadMeasure, BadPilot) and unusable scores (BadRows)."""
+    check_measure(data.measure)
+    check_counts(data)
+    if bad := bad_rows(data.measure, data.scores):
+        raise BadRows(bad)
+
+
+def check_measure(measure: Measure) -> None:
+    """Refuse a target, step, certainty or scale that no pilot could be judged by."""
+    if not (isfinite(measure.target) and measure.target > 0):
+        raise BadMeasure("the target must be a number above zero")
+    if not (isfinite(measure.resolution) and measure.resolution > 0):
+        raise BadMeasure("the step between values must be a number above zero")
+    if not 0.5 < measure.certainty < 1:
+        raise BadMeasure("the certainty must lie between a half and one")
+    low, high = measure.minimum, measure.maximum
+    if low is not None and high is not None and not low < high:
+        raise BadMeasure("the lowest value must lie below the highest")
+
+
+def check_counts(data: PilotData) -> None:
+    """Refuse more scores than students, more done than expected, and minutes below nought."""
+    if data.n_enrolled < len(data.scores):
+        raise BadPilot("more students have scores than were enrolled")
+    for lesson in data.lessons:
+        if not 0 <= lesson.done <= lesson.expected:
+            raise BadPilot(f"lesson {lesson.number}: {lesson.done} of {lesson.expected} done")
+    for day in data.days:
+        if any(minutes < 0 for minutes in day.minutes.values()):
+            raise BadPilot(f"{day.on}: minutes below nought")
+
+
+def bad_rows(measure: Measure, scores: tuple[StudentScore, ...]) -> list[BadRow]:
+    """Every row that cannot be used: not a number, outside the scale, or a student again.
+
+    Missing values are fine. Rows count from 1.
+
+    >>> quiz = Measure(id="q", name="Quiz", unit="marks", target=2, maximum=10)
+    >>> [bad.problem.value for bad in bad_rows(quiz, (StudentScore("Ana", 4, 14),))]
+    ['above_maximum']
+    """
+    found: list[BadRow] = []
+    seen: set[str] = set()
+    for row, score in enumerate(scores, start=1):
+        if score.student in seen:
+            found.append(BadRow(row, score.student, RowProblem.STUDENT_TWICE))
+        seen.add(score.student)
+        for value in (score.before, score.after):
+            if value is not None and (problem := problem_with(measure, value)):
+                found.append(BadRow(row, score.student, problem, value))
+    return found
+
+
+def problem_with(measure: Measure, value: float) -> RowProblem | None:
+    """What is wrong with one value, if anything."""
+    if not isfinite(value):
+        return RowProblem.NOT_A_NUMBER
+    if measure.maximum is not None and value > measure.maximum:
+        return RowProblem.ABOVE_MAXIMUM
+    if measure.minimum is not None and value < measure.minimum:
+        return RowProblem.BELOW_MINIMUM
+    return None

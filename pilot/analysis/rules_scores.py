@@ -1,0 +1,152 @@
+"""Cautions the scores themselves call for: one rule, one function."""
+
+from itertools import chain
+
+import numpy as np
+
+from pilot.analysis.cautions import Caution, CautionId, Workings, block, cap, note
+from pilot.analysis.data import MeasureKind
+from pilot.analysis.effect_size import hedges_g
+from pilot.analysis.inference import VerdictCode
+from pilot.analysis.paired import FLAT, code_for
+
+ENOUGH_STUDENTS = 5
+FEW_STUDENTS = 10
+SOME_STUDENTS = 20
+SURE_THOUGH_FEW = 0.90
+"""With 5-9 students a verdict may pass uncapped if this likely to have met the target."""
+MISSING_NOTED, MISSING_CAPS = 0.20, 0.40
+LEAVERS_DIFFER = 0.25
+"""Hedges g between leavers' and stayers' before-scores; the WWC's line for groups not level."""
+ENOUGH_LEAVERS = 3
+AT_THE_END = 0.15
+"""Share at an end of the scale from which it hides change; Terwee's convention."""
+NEAR_THE_END = 0.25
+BLOCKED_AT_THE_END = 0.50
+ZEROS_NOTED = 0.10
+CLEAR, DOUBTFUL = 0.05, 0.10
+"""Chance of no gain up to which a gain is clear, and from which it is in doubt."""
+
+
+def few_students(at: Workings) -> Caution | None:
+    """W-N: too few students with both scores to be bold, or to say anything."""
+    if at.n < ENOUGH_STUDENTS:
+        return block(CautionId.N, n=at.n)
+    if at.n < FEW_STUDENTS and (at.chances is None or at.chances.p_better < SURE_THOUGH_FEW):
+        return cap(CautionId.N, VerdictCode.LEANING_POSITIVE, n=at.n)
+    return note(CautionId.N, n=at.n) if at.n < SOME_STUDENTS else None
+
+
+def missing_scores(at: Workings) -> Caution | None:
+    """W-MISS: many students lack a score, and what their absence could hide."""
+    enrolled = at.data.n_enrolled
+    missing = enrolled - at.n
+    if not enrolled or missing / enrolled < MISSING_NOTED:
+        return None
+    facts = {
+        "missing": missing,
+        "enrolled": enrolled,
+        "also_before": any(score.before is None for score in at.data.scores)
+        or enrolled > len(at.data.scores),
+        "could_change": leavers_could_change(at, missing),
+    }
+    if missing / enrolled < MISSING_CAPS:
+        return note(CautionId.MISS, **facts)
+    return cap(CautionId.MISS, VerdictCode.CANNOT_TELL, **facts)
+
+
+def leavers_could_change(at: Workings, missing: int) -> bool:
+    """Whether the verdict turns if all leavers changed like the lower or the upper quarter."""
+    if at.chances is None:
+        return False
+    quarters = (float(np.percentile(at.changes, share)) for share in (25, 75))
+    return any(
+        code_for(np.append(at.changes, np.full(missing, quarter)), at.measure) is not at.raw
+        for quarter in quarters
+    )
+
+
+def leavers_differ(at: Workings) -> Caution | None:
+    """W-MISSDIFF: students without an after-score started elsewhere than those with one."""
+    left = [s.before for s in at.data.scores if s.before is not None and s.after is None]
+    stayed = [s.before for s in at.pairs if s.before is not None]
+    if len(left) < ENOUGH_LEAVERS or len(stayed) < 2:
+        return None
+    gap = hedges_g(
+        float(np.mean(left)), float(np.std(left, ddof=1)), len(left),
+        float(np.mean(stayed)), float(np.std(stayed, ddof=1)), len(stayed),
+    )  # fmt: skip
+    return None if gap is None or abs(gap) < LEAVERS_DIFFER else note(CautionId.MISSDIFF, g=gap)
+
+
+def ceiling(at: Workings) -> Caution | None:
+    """W-CEIL: too many students at or near the best mark for a gain to show."""
+    shares = end_shares(at, at.measure.best)
+    if shares is None:
+        return None
+    before, after, near = shares
+    if before >= BLOCKED_AT_THE_END:
+        return block(CautionId.CEIL, share=before)
+    if max(before, after) >= AT_THE_END or near >= NEAR_THE_END:
+        return note(CautionId.CEIL, share=before)
+    return None
+
+
+def floor(at: Workings) -> Caution | None:
+    """W-FLOOR: too many students at or near the worst mark for a loss to show."""
+    shares = end_shares(at, at.measure.worst)
+    if shares is None:
+        return None
+    before, after, near = shares
+    if max(before, after) >= AT_THE_END or near >= NEAR_THE_END:
+        return note(CautionId.FLOOR, share=before)
+    return None
+
+
+def end_shares(at: Workings, end: float | None) -> tuple[float, float, float] | None:
+    """Shares of students at this end before, at it after, and nearer to it before than the target.
+
+    None where the scale has no such end, nobody has both scores, or there are only two marks.
+    """
+    if end is None or not at.n or at.measure.kind is MeasureKind.BINARY:
+        return None
+    before = np.array([score.before for score in at.pairs], dtype=np.float64)
+    after = np.array([score.after for score in at.pairs], dtype=np.float64)
+    near = np.abs(end - before) < at.measure.target
+    return (float(np.mean(before == end)), float(np.mean(after == end)), float(np.mean(near)))
+
+
+def fragile(at: Workings) -> Caution | None:
+    """W-FRAGILE: leaving out one student gives another verdict."""
+    if at.chances is None:
+        return None
+    without_one = (np.delete(at.changes, each) for each in range(at.n))
+    if any(code_for(rest, at.measure) is not at.raw for rest in without_one):
+        return note(CautionId.FRAGILE)
+    return None
+
+
+def skewed(at: Workings) -> Caution | None:
+    """W-SKEW: the average and the sign flips disagree on whether things got better."""
+    if at.chances is None or at.flips is None:
+        return None
+    no_gain, by_flips = 1 - at.chances.p_gt0, at.flips.p_greater
+    rosy = no_gain <= CLEAR and by_flips > DOUBTFUL
+    gloomy = no_gain > DOUBTFUL and by_flips <= CLEAR
+    return cap(CautionId.SKEW, VerdictCode.LEANING_POSITIVE) if rosy or gloomy else None
+
+
+def flat(at: Workings) -> Caution | None:
+    """W-FLAT: every student changed by the same amount."""
+    if at.n < 2 or float(np.std(at.changes)) > FLAT * at.measure.resolution:
+        return None
+    return note(CautionId.FLAT)
+
+
+def zeros(at: Workings) -> Caution | None:
+    """W-ZERO: suspiciously many values are exactly nought."""
+    if at.measure.kind is MeasureKind.BINARY or not at.n:
+        return None
+    values = list(chain.from_iterable((score.before, score.after) for score in at.pairs))
+    share = values.count(0) / len(values)
+    return note(CautionId.ZERO, share=share) if share >= ZEROS_NOTED else None

@@ -1,0 +1,207 @@
+"""The verdict in plain words. Every function takes the language the words are said in.
+
+The words follow the design: one class before and after 'went from ... to ...', and never more.
+"""
+
+from gettext import NullTranslations
+
+from pilot.analysis import display
+from pilot.analysis.caution_words import caution_text
+from pilot.analysis.data import Direction
+from pilot.analysis.display import ENGLISH
+from pilot.analysis.inference import LEANING, SURELY_UP, VerdictCode
+from pilot.analysis.result import Suggestion, Text, Verdict
+from pilot.analysis.sample import students_to_settle
+
+
+def text_of(verdict: Verdict, language: NullTranslations = ENGLISH) -> Text:
+    """All the words that are stored with a verdict."""
+    return Text(
+        headline=headline(verdict, language),
+        sure=sure(verdict, language),
+        limits=limits(verdict, language),
+        who=who(verdict, language),
+    )
+
+
+def label(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """The verdict in a few words.
+
+    A lean has two labels. Where a rise itself is sure (p_gt0 of .95 or more) what is open is
+    only the target: 'Leaning better, not sure it reached your target'. Where even the rise is
+    open: 'Leaning better, not sure yet'. In the same way 'No change big enough to matter' says
+    'Probably a little better, but short of your target' from p_gt0 of .80 on.
+    """
+    _ = language.gettext
+    surely = 0.0 if verdict.chances is None else verdict.chances.p_gt0
+    if verdict.blocked_by_measure:
+        return _("This measure cannot tell")
+    if verdict.code is VerdictCode.LEANING_POSITIVE and surely >= SURELY_UP:
+        return _("Leaning better, not sure it reached your target")
+    if verdict.code is VerdictCode.NO_MEANINGFUL_CHANGE and surely >= LEANING:
+        return _("Probably a little better, but short of your target")
+    return {
+        VerdictCode.TOO_FEW: _("Too few students to say"),
+        VerdictCode.TARGET_MET: _("Target met"),
+        VerdictCode.WORSE: _("Went the wrong way"),
+        VerdictCode.IMPROVED_BELOW_TARGET: _("Better, but short of target"),
+        VerdictCode.NO_MEANINGFUL_CHANGE: _("No change big enough to matter"),
+        VerdictCode.LEANING_POSITIVE: _("Leaning better, not sure yet"),
+        VerdictCode.CANNOT_TELL: _("Too early to tell"),
+    }[verdict.code]
+
+
+def headline(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """Whether it was done at all, then the verdict, then the numbers."""
+    _ = language.gettext
+    judged = _("%(measure)s: %(label)s.") % {
+        "measure": verdict.measure.name,
+        "label": label(verdict, language),
+    }
+    parts = (not_done(verdict, language), judged, numbers(verdict, language))
+    return " ".join(part for part in parts if part)
+
+
+def not_done(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """That the idea was not carried out, said before anything about it; else nothing."""
+    _ = language.gettext
+    dose = verdict.dose
+    if dose.not_done_at_home:
+        return _("It was not done: only %(share)s had done the usual lesson before class.") % {
+            "share": display.share(dose.median_share or 0.0)
+        }
+    if dose.class_unchanged:
+        return _("It was not done: teacher talk took as much of class time as before.")
+    return ""
+
+
+def numbers(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """Average before and after, the change and its likely range, as far as there is one."""
+    _ = language.gettext
+    measure = verdict.measure
+    if verdict.before is None or verdict.after is None:
+        return _("No student has both scores yet.")
+    ends = {
+        "before": display.average(verdict.before, measure),
+        "after": display.average(verdict.after, measure),
+    }
+    if verdict.est is None:
+        return _("The only student with both scores went from %(before)s to %(after)s.") % ends
+    change = with_unit(display.change(display.original(verdict.est, measure), measure), verdict)
+    if verdict.range80 is None:
+        return _("Students went from %(before)s to %(after)s on average: %(change)s.") % {
+            **ends,
+            "change": change,
+        }
+    low, high = likely_range(verdict)
+    return _(
+        "Students went from %(before)s to %(after)s on average: %(change)s "
+        "(likely range %(low)s to %(high)s)."
+    ) % {**ends, "change": change, "low": low, "high": high}
+
+
+def with_unit(number: str, verdict: Verdict) -> str:
+    """A number with the measure's unit, where it has one."""
+    return f"{number} {verdict.measure.unit}".strip()
+
+
+def likely_range(verdict: Verdict) -> tuple[str, str]:
+    """Both ends of the likely range of the change, in the measure's own direction."""
+    if verdict.range80 is None:
+        return ("", "")
+    measure = verdict.measure
+    ends = sorted(
+        display.original(end, measure) for end in (verdict.range80.low, verdict.range80.high)
+    )
+    return (display.bare_change(ends[0], measure), display.bare_change(ends[1], measure))
+
+
+def sure(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """How sure it is that the target was reached: in words, in people and in per cent."""
+    _ = language.gettext
+    if verdict.chances is None:
+        return _("From these scores nobody can say how sure it is.")
+    sentence = (
+        _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average change is "
+          "at least your target of %(target)s.")
+        if verdict.measure.direction is Direction.HIGHER
+        else _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average drop is "
+               "at least your target of %(target)s.")
+    )  # fmt: skip
+    return sentence % {
+        "phrase": display.phrase(verdict.chances.p_better, language),
+        "in_ten": display.in_ten(verdict.chances.p_better, language),
+        "percent": display.percent(verdict.chances.p_better, verdict.n),
+        "target": with_unit(f"{verdict.measure.target:g}", verdict),
+    }
+
+
+def limits(verdict: Verdict, language: NullTranslations = ENGLISH) -> tuple[str, ...]:
+    """What the verdict cannot tell, the weightiest first; the card shows the first two."""
+    return tuple(caution_text(each, verdict.measure, language) for each in verdict.cautions)
+
+
+def who(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """How many students went up, stayed and went down."""
+    _, ngettext = language.gettext, language.ngettext
+    if not verdict.n:
+        return _("No student has both scores yet.")
+    counts = {
+        "n": verdict.n,
+        "up": verdict.n_up,
+        "same": verdict.n_same,
+        "down": verdict.n_down,
+    }
+    if verdict.measure.direction is Direction.HIGHER:
+        said = ngettext(
+            "%(up)d of %(n)d student went up, %(same)d stayed, %(down)d went down.",
+            "%(up)d of %(n)d students went up, %(same)d stayed, %(down)d went down.",
+            verdict.n,
+        )
+    else:
+        said = ngettext(
+            "%(up)d of %(n)d student went down (better), %(same)d stayed, %(down)d went up.",
+            "%(up)d of %(n)d students went down (better), %(same)d stayed, %(down)d went up.",
+            verdict.n,
+        )
+    return said % counts
+
+
+def next_step(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """What the numbers suggest, and what would settle the question where it is open."""
+    parts = (suggestion(verdict, language), to_settle(verdict, language))
+    return " ".join(part for part in parts if part)
+
+
+def suggestion(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """What the numbers suggest, in one sentence."""
+    _ = language.gettext
+    if verdict.suggestion is Suggestion.EXTEND and verdict.code is VerdictCode.TARGET_MET:
+        return _("Extend: keep it, and run one more unit with a comparison class or by coin flip.")
+    if verdict.suggestion is Suggestion.EXTEND and verdict.blocked_by_measure:
+        return _("Extend: go on, with a measure that leaves room for a gain.")
+    return {
+        Suggestion.ADOPT: _("Adopt: make it the normal way here, and check again next unit."),
+        Suggestion.ADAPT: _("Adapt: keep going, and change something."),
+        Suggestion.ADAPT_DELIVERY: _(
+            "Adapt how it is carried out first: the idea was not really tested."
+        ),
+        Suggestion.EXTEND: _("Extend: more lessons are needed to tell."),
+        Suggestion.ADAPT_OR_STOP: _("Adapt or stop: change something that matters, or go back."),
+        Suggestion.STOP: _("Stop: go back, and keep what was learned. Was the second quiz fair?"),
+    }[verdict.suggestion]
+
+
+def to_settle(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
+    """How many students would settle an open verdict; nothing where that is not the trouble."""
+    _ = language.gettext
+    if verdict.code is VerdictCode.TOO_FEW:
+        return _("At least 5 students with both scores are needed.")
+    if verdict.code is not VerdictCode.CANNOT_TELL or verdict.blocked_by_measure:
+        return ""
+    needed = students_to_settle(verdict)
+    if needed is None:
+        return _("To settle it you would need more students than one class can give.")
+    if needed <= verdict.n:
+        return ""
+    return _("To settle it you would need about %(needed)d students.") % {"needed": needed}
