@@ -1,0 +1,67 @@
+"""Changes to a plan after it was sealed: kept and shown."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from pilot.accounts.models import Person
+from pilot.db import session
+from pilot.language import lazy_gettext as _
+from pilot.pilots.models import Pilot, PlanEdit
+from pilot.pilots.phases import is_sealed
+
+WORDS: dict[str, Any] = {
+    "problem": _("Problem"),
+    "problem_today": _("The problem's number today"),
+    "strategy": _("Strategy"),
+    "dates": _("Dates"),
+    "long_term_goal": _("Long-term goal"),
+    "prediction": _("Prediction"),
+    "measure": _("What is measured"),
+    "goal": _("Goal"),
+    "lessons": _("Lessons"),
+}
+"""What each part of a plan is called on a page, by its short name."""
+
+_LONGEST = 300
+
+
+def words_for(what: str) -> str:
+    """The part of the plan in words."""
+    return str(WORDS.get(what, what))
+
+
+def note_edit(
+    pilot: Pilot, by: Person, what: str, before: str, after: str, *, at: datetime, today: date
+) -> None:
+    """Keeps a change to a sealed plan; before that, and when nothing changed, there is none."""
+    if before == after or not is_sealed(pilot, today):
+        return
+    session.add(
+        PlanEdit(
+            district_id=pilot.district_id,
+            pilot_id=pilot.id,
+            person_id=by.id,
+            what=what,
+            before=_short(before),
+            after=_short(after),
+            edited_at=at,
+        )
+    )
+    session.flush()
+
+
+def edits_of(pilot: Pilot) -> list[PlanEdit]:
+    """Every change after the seal, the first one first."""
+    return list(
+        session.scalars(
+            select(PlanEdit)
+            .where(PlanEdit.district_id == pilot.district_id, PlanEdit.pilot_id == pilot.id)
+            .order_by(PlanEdit.edited_at, PlanEdit.id)
+        )
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
