@@ -86,8 +86,11 @@ def _find(words: Sequence[str], known: set[str]) -> int | None:
 
 def _holds_words(cells: Sequence[str]) -> bool:
     """Whether most cells could be names: letters, and neither digits nor an address."""
-    wordy = [cell for cell in cells if re.fullmatch(r"[^\d@]*[^\W\d_][^\d@]*", cell)]
-    return bool(cells) and len(wordy) * 2 > len(cells)
+    return sum(map(_is_wordy, cells)) * 2 > len(cells)
+
+
+def _is_wordy(cell: str) -> bool:
+    return any(c.isalpha() for c in cell) and not any(c.isdigit() or c == "@" for c in cell)
 
 
 def _first_not_counting(table: Table) -> int:

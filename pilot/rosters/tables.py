@@ -48,7 +48,10 @@ def read_pasted(text: str) -> Table:
     """The table in pasted text: tabs, semicolons or commas between cells."""
     if len(text) > MAX_BYTES:
         raise _too_big()
-    return _table(rows_of(text), nothing=_("There is nothing here yet. Paste one line a student."))
+    return _table(
+        rows_of(text, MAX_ROWS + 1),
+        nothing=_("There is nothing here yet. Paste one line a student."),
+    )
 
 
 def read_file(name: str, data: bytes) -> Table:
@@ -56,14 +59,14 @@ def read_file(name: str, data: bytes) -> Table:
     if len(data) > MAX_BYTES:
         raise _too_big()
     spreadsheet = is_spreadsheet(data)
-    rows = read_spreadsheet(data, MAX_ROWS, MAX_COLUMNS) if spreadsheet else rows_of(decode(data))
+    rows = read_spreadsheet(data, MAX_ROWS, MAX_COLUMNS) if spreadsheet else _text_rows(data)
     nothing = _("%(file)s is empty. Choose another file.", file=shown(clean(name)))
     return _table(rows, nothing=nothing)
 
 
 def _table(raw_rows: Iterable[RawRow], nothing: str) -> Table:
     rows = []
-    for line, raw in raw_rows:
+    for count, (line, raw) in enumerate(raw_rows, 1):
         cells = _trimmed(raw)
         if cells:
             rows.append(Row(line, cells))
@@ -75,7 +78,7 @@ def _table(raw_rows: Iterable[RawRow], nothing: str) -> Table:
                     most=MAX_COLUMNS,
                 )
             )
-        if len(rows) > MAX_ROWS:
+        if count > MAX_ROWS:
             raise UnreadableTable(
                 _("There are more than %(most)s lines. Use one class at a time.", most=MAX_ROWS)
             )
@@ -84,9 +87,13 @@ def _table(raw_rows: Iterable[RawRow], nothing: str) -> Table:
     return Table(tuple(rows))
 
 
+def _text_rows(data: bytes) -> list[RawRow]:
+    return rows_of(decode(data), MAX_ROWS + 1)
+
+
 def _trimmed(raw: list[str]) -> tuple[str, ...]:
     """Clean cells, without the empty ones at the end."""
-    last = max((number for number, cell in enumerate(raw, 1) if clean(cell)), default=0)
+    last = next((number for number in range(len(raw), 0, -1) if clean(raw[number - 1])), 0)
     return tuple(clean(cell) for cell in raw[: min(last, MAX_COLUMNS + 1)])
 
 

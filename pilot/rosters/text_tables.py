@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pilot.language import gettext as _
 from pilot.rosters.cells import UnreadableTable
@@ -19,6 +20,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _OTHER_DOCUMENTS = ("<!doctype", "<html", "<table", "<?xml", "{\\rtf", "%pdf", "%!ps")
+_SAMPLE = 20_000
+"""Letters that are enough to tell the separator by."""
 _QUOTED = re.compile(r'"[^"]*"')
 _LAST_COMMA_FIRST = re.compile(r"[^,\d]+, [^,\d]+")
 _NAMED_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -39,17 +42,18 @@ def decode(data: bytes) -> str:
         return _text_only(data.decode("cp1252", errors="replace"))
 
 
-def rows_of(text: str) -> Iterator[RawRow]:
-    """The rows of a table written as text; a quote that never closes spoils its own line only."""
+def rows_of(text: str, most: int) -> list[RawRow]:
+    """The first filled rows of a table written as text, `most` of them.
+
+    A quote that never closes spoils its own line only.
+    """
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     separator, first_line = _named_separator(text)
-    lines = text.split("\n")
-    separator = separator or _separator(lines[:200])
+    separator = separator or _separator(text[:_SAMPLE].split("\n"))
     try:
-        rows = list(_quoted_rows(text, separator))
+        return list(islice(_filled(_quoted_rows(text, separator), first_line), most))
     except csv.Error:
-        rows = [(number, _cells(line, separator)) for number, line in enumerate(lines, 1)]
-    return (row for row in rows if row[0] >= first_line)
+        return list(islice(_filled(_plain_rows(text, separator), first_line), most))
 
 
 def _utf_16(data: bytes) -> str | None:
@@ -106,6 +110,15 @@ def _quoted_rows(text: str, separator: str) -> Iterator[RawRow]:
     for cells in reader:
         yield start, cells
         start = reader.line_num + 1
+
+
+def _plain_rows(text: str, separator: str) -> Iterator[RawRow]:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        yield number, _cells(line.rstrip("\n"), separator)
+
+
+def _filled(rows: Iterator[RawRow], first_line: int) -> Iterator[RawRow]:
+    return (row for row in rows if row[0] >= first_line and any(map(str.strip, row[1])))
 
 
 def _cells(line: str, separator: str) -> list[str]:
