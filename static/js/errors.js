@@ -16,5 +16,5 @@ if (summary) {
 }
 
 function firstInput(target) {
-  return target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea, button");
+  return target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea");
 }
