@@ -1,0 +1,70 @@
+"""The way through setting up a pilot, step by step; each page of it knows its place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from pilot.pilots.models import Pilot
+
+STEPS: dict[str, tuple[str, dict[str, Any]]] = {
+    "problem": ("pilots.problem", {}),
+    "strategy": ("pilots.strategy", {}),
+    "goal": ("measures.goal", {}),
+    "dates": ("pilots.dates", {}),
+    "lessons": ("lessons.plan", {}),
+    "scores": ("measures.scores", {"phase": "before"}),
+    "check": ("review.check", {}),
+}
+"""Each step's page: its endpoint, and what its address needs besides the pilot."""
+
+_ORDER = tuple(STEPS)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands on the way: what the head and the foot of it show."""
+
+    number: int
+    all: int
+    on_the_way: bool
+    """Whether the next page is the next step; else this is a change to be saved."""
+    back_url: str
+    next_url: str
+    back: str
+    """Travels along in a hidden field: "check" when they came from there to change something."""
+
+
+def first_place() -> Place:
+    """The place of the page that makes the draft."""
+    here = url_for("pilots.mine")
+    return Place(1, len(STEPS), on_the_way=True, back_url=here, next_url=here, back="")
+
+
+def place_of(pilot: Pilot, step: str) -> Place:
+    """Where this request stands on the pilot's way."""
+    started = pilot.started_at is not None
+    back = "check" if request.values.get("back") == "check" else ""
+    number = _ORDER.index(step) + 1
+    if started or back:
+        home = url_for("review.show" if started else "review.check", pilot_id=pilot.id)
+        return Place(number, len(STEPS), False, back_url=home, next_url=home, back=back)
+    return Place(
+        number,
+        len(STEPS),
+        on_the_way=True,
+        back_url=_url(pilot, _ORDER[number - 2]) if number > 1 else url_for("pilots.mine"),
+        next_url=_url(pilot, _ORDER[min(number, len(_ORDER) - 1)]),
+        back="",
+    )
+
+
+def go_on(place: Place) -> Response:
+    """The answer to a step that was saved."""
+    return redirect(place.next_url, 303)
+
+
+def _url(pilot: Pilot, step: str) -> str:
+    endpoint, more = STEPS[step]
+    return url_for(endpoint, pilot_id=pilot.id, **more)
