@@ -7,6 +7,7 @@ from pilot.language import gettext as _
 from pilot.measures.score_columns import in_columns, name_of, names_and_scores
 from pilot.measures.values import BadValue, Scale
 from pilot.measures.who import ClassList, Student
+from pilot.rosters.cells import clean
 from pilot.rosters.names import MAX_NAME
 from pilot.rosters.tables import Table, UnreadableTable, shown
 
@@ -125,7 +126,7 @@ def _fix(fixes: Mapping[int, Fix], line: ScoreLine) -> Fix:
 
 
 def _fixed(line: ScoreLine, fix: Fix) -> ScoreLine:
-    text = line.text if fix.text is None else fix.text.strip()
+    text = line.text if fix.text is None else clean(fix.text)
     return replace(line, student_id=fix.student_id, text=text)
 
 
