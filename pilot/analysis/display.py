@@ -1,7 +1,7 @@
 """How numbers are shown: no finer than they are known, chances in words and in people."""
 
 from gettext import NullTranslations
-from math import ceil, floor, log10
+from math import floor, log10
 
 from pilot.analysis.data import Direction, Measure
 
@@ -56,8 +56,8 @@ def bare_change(number: float, measure: Measure) -> str:
 
 
 def average_decimals(measure: Measure) -> int:
-    """Decimal places of an average: the step's own tenth, and none for steps of ten or more."""
-    return max(0, ceil(-log10(measure.resolution / AVERAGES_FINER) - 1e-9))
+    """Decimal places of an average: those of a tenth of the step, and none for steps above one."""
+    return max(0, floor(1e-9 - log10(measure.resolution / AVERAGES_FINER)))
 
 
 def fixed(number: float, places: int) -> str:

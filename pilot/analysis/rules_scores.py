@@ -5,7 +5,6 @@ from itertools import chain
 import numpy as np
 
 from pilot.analysis.cautions import Caution, CautionId, Workings, block, cap, note
-from pilot.analysis.data import MeasureKind
 from pilot.analysis.effect_size import hedges_g
 from pilot.analysis.inference import VerdictCode
 from pilot.analysis.paired import FLAT, code_for
@@ -106,9 +105,9 @@ def floor(at: Workings) -> Caution | None:
 def end_shares(at: Workings, end: float | None) -> tuple[float, float, float] | None:
     """Shares of students at this end before, at it after, and nearer to it before than the target.
 
-    None where the scale has no such end, nobody has both scores, or there are only two marks.
+    None where the scale has no such end or nobody has both scores.
     """
-    if end is None or not at.n or at.measure.kind is MeasureKind.BINARY:
+    if end is None or not at.n:
         return None
     before = np.array([score.before for score in at.pairs], dtype=np.float64)
     after = np.array([score.after for score in at.pairs], dtype=np.float64)
@@ -145,7 +144,7 @@ def flat(at: Workings) -> Caution | None:
 
 def zeros(at: Workings) -> Caution | None:
     """W-ZERO: suspiciously many values are exactly nought."""
-    if at.measure.kind is MeasureKind.BINARY or not at.n:
+    if not at.n:
         return None
     values = list(chain.from_iterable((score.before, score.after) for score in at.pairs))
     share = values.count(0) / len(values)

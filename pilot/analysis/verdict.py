@@ -10,7 +10,7 @@ import numpy as np
 
 from pilot.analysis import paired, rules_plan, rules_scores, words
 from pilot.analysis.cautions import Caution, Severity, Workings, limited
-from pilot.analysis.data import Design, PilotData, StudentScore, check, complete_pairs
+from pilot.analysis.data import Design, MeasureKind, PilotData, StudentScore, check, complete_pairs
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.dose import Dose, dose_of
 from pilot.analysis.errors import NoSuchDesign
@@ -81,8 +81,8 @@ def judge(data: PilotData, language: NullTranslations = ENGLISH) -> Verdict:
     'target_met'
     """
     check(data)
-    if data.design is not Design.BEFORE_AFTER:
-        raise NoSuchDesign(f"{data.design} cannot be judged from pairs of scores")
+    if data.design is not Design.BEFORE_AFTER or data.measure.kind is MeasureKind.BINARY:
+        raise NoSuchDesign(f"{data.design}, {data.measure.kind}: not judged by average changes")
     at = work_out(data)
     verdict = put_together(at, cautions_for(at))
     return replace(verdict, text=words.text_of(verdict, language))
@@ -178,10 +178,8 @@ def canonical(content: object) -> str:
 def _student(pair: StudentScore, at: Workings) -> StudentChange:
     before, after = float(pair.before or 0), float(pair.after or 0)
     change = at.measure.sign * (after - before)
-    if paired.unchanged(before, after):
-        way = Way.SAME
-    else:
-        way = Way.UP if change > 0 else Way.DOWN
+    moved = Way.UP if change > 0 else Way.DOWN
+    way = Way.SAME if paired.unchanged(before, after) else moved
     return StudentChange(pair.student, before, after, change, way)
 
 
