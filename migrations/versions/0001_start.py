@@ -436,6 +436,7 @@ def upgrade() -> None:
         sa.Column("smallest_change", sa.Double(), nullable=False),
         sa.Column("same_questions", sa.Boolean(), nullable=True),
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_end_score_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["district_id", "pilot_id"],
             ["pilot.district_id", "pilot.id"],
@@ -597,6 +598,7 @@ def upgrade() -> None:
         sa.Column("feeling", sa.String(length=32), nullable=True),
         sa.Column("question", sa.String(length=280), nullable=False),
         sa.Column("completed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["district_id", "lesson_id"],
             ["lesson.district_id", "lesson.id"],

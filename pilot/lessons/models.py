@@ -71,4 +71,6 @@ class Completion(InDistrict):
     question: Mapped[str] = mapped_column(String(280), default="")
     """What the student asks the teacher."""
     completed_at: Mapped[datetime]
-    """When the student said so, by our clock."""
+    """When this much of it was first done, by our clock."""
+    said_at: Mapped[datetime | None]
+    """When the student first said so; None where only the teacher saw it."""

@@ -1,0 +1,43 @@
+"""The lessons of a pilot: which there are, and on which days they can be due."""
+
+from datetime import date
+
+from sqlalchemy import Select, select
+
+from pilot.db import session
+from pilot.errors import NotFound
+from pilot.lessons.models import Lesson
+from pilot.pilots import service as pilots
+from pilot.pilots.models import PhaseKind, Pilot
+
+
+def lessons_of(pilot: Pilot) -> list[Lesson]:
+    """The lessons of a pilot, by number."""
+    return list(session.scalars(_lessons(pilot).order_by(Lesson.number)))
+
+
+def lesson_for(pilot: Pilot, day: date) -> Lesson | None:
+    """The lesson that prepares the class of a day."""
+    found: Lesson | None = session.scalar(
+        _lessons(pilot).where(Lesson.due_on == day).order_by(Lesson.number).limit(1)
+    )
+    return found
+
+
+def get_lesson(pilot: Pilot, lesson_id: int) -> Lesson:
+    """A lesson of a pilot."""
+    lesson = session.get(Lesson, (pilot.district_id, lesson_id))
+    if lesson is None or lesson.pilot_id != pilot.id:
+        raise NotFound
+    return lesson
+
+
+def class_days_of(pilot: Pilot) -> tuple[date, ...]:
+    """The days a lesson can be due: every class day of the pilot, in order."""
+    return tuple(sorted(day for kind in PhaseKind for day in pilots.days_of(pilot, kind)))
+
+
+def _lessons(pilot: Pilot) -> Select[Lesson]:
+    return select(Lesson).where(
+        Lesson.district_id == pilot.district_id, Lesson.pilot_id == pilot.id
+    )

@@ -1,0 +1,170 @@
+"""Planning the lessons of a pilot, and taking them on to its next cycle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from pilot.accounts.models import Person
+from pilot.db import session
+from pilot.errors import NotFound, RuleBroken
+from pilot.language import gettext as _
+from pilot.language import ngettext
+from pilot.lessons.models import Completion, Lesson, LessonKind
+from pilot.lessons.plan import class_days_of, lessons_of
+from pilot.pilots import service as pilots
+from pilot.pilots.models import PhaseKind, Pilot
+from pilot.web.filters import day as with_weekday
+
+_NUMBERED_LATER = -1000
+
+
+@dataclass(frozen=True)
+class LessonRow:
+    """One row of the plan as the teacher sent it; without a title there is no lesson."""
+
+    place: int
+    """Its row on the page, so that a sentence finds its way back there."""
+    lesson_id: int | None
+    title: str
+    kind: LessonKind
+    link: str
+    minutes: int
+    due_on: date
+
+
+Pairs = Sequence[tuple[LessonRow, Lesson | None]]
+"""Each row with the lesson it is about; None for a new one."""
+
+
+def save_lessons(
+    pilot: Pilot, rows: Sequence[LessonRow], *, by: Person, at: datetime, today: date
+) -> None:
+    """Saves the plan: all rows or none. A lesson that no row names stays as it is.
+
+    A new row with the day and the title of a lesson is that lesson: the same page sent twice
+    is one plan.
+    """
+    pilots.refuse_if_closed(pilot)
+    lessons = lessons_of(pilot)
+    before = {lesson.id: _told(lesson) for lesson in lessons}
+    pairs = [(row, _lesson_of(row, lessons)) for row in rows]
+    _refuse_other_days(pairs, class_days_of(pilot))
+    _refuse_two_a_day(pairs, lessons)
+    _refuse_to_drop_marked(pilot, pairs)
+    _keep(pilot, pairs)
+    after = {lesson.id: _told(lesson) for lesson in _numbered(pilot)}
+    for id in before | after:
+        words = before.get(id, ""), after.get(id, "")
+        pilots.note_edit(pilot, by, "lessons", *words, at=at, today=today)
+    pilots.touch(pilot, at=at)
+
+
+def copy_lessons(pilot: Pilot, following: Pilot, *, at: datetime) -> None:
+    """Gives the lessons of a pilot to its next cycle, on that one's days. Twice is the same."""
+    pilots.refuse_if_closed(following)
+    if lessons_of(following):
+        return
+    days = pilots.days_of(following, PhaseKind.DURING)
+    for lesson, day in zip(lessons_of(pilot), days, strict=False):
+        row = LessonRow(0, None, lesson.title, lesson.kind, lesson.link, lesson.minutes, day)
+        session.add(_written(_new_lesson(following, lesson.number), row))
+    pilots.touch(following, at=at)
+
+
+def _lesson_of(row: LessonRow, lessons: Sequence[Lesson]) -> Lesson | None:
+    if row.lesson_id is None:
+        same = (e for e in lessons if (e.due_on, e.title) == (row.due_on, row.title))
+        return next(same, None)
+    known = next((each for each in lessons if each.id == row.lesson_id), None)
+    if known is None and row.title:
+        raise NotFound
+    return known
+
+
+def _refuse_other_days(pairs: Pairs, class_days: Sequence[date]) -> None:
+    for row, _lesson in pairs:
+        if row.title and row.due_on not in class_days:
+            sentence = _("%(day)s is not a class day of this pilot. Choose another day.")
+            raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
+
+
+def _refuse_two_a_day(pairs: Pairs, lessons: Sequence[Lesson]) -> None:
+    mentioned = {lesson.id for _row, lesson in pairs if lesson}
+    taken = {lesson.due_on for lesson in lessons if lesson.id not in mentioned}
+    for row, _lesson in pairs:
+        if row.title and row.due_on in taken:
+            sentence = _("Another lesson is due on %(day)s. Choose another day.")
+            raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
+        if row.title:
+            taken.add(row.due_on)
+
+
+def _refuse_to_drop_marked(pilot: Pilot, pairs: Pairs) -> None:
+    dropped = {lesson.id: row for row, lesson in pairs if lesson and not row.title}
+    marks = session.execute(
+        select(Completion.lesson_id, func.count())
+        .where(
+            Completion.district_id == pilot.district_id,
+            Completion.pilot_id == pilot.id,
+            Completion.lesson_id.in_(dropped),
+        )
+        .group_by(Completion.lesson_id)
+        .order_by(Completion.lesson_id)
+    )
+    for lesson_id, n in marks:
+        raise RuleBroken(
+            _field(dropped[lesson_id], "title"),
+            ngettext(
+                "%(num)s student has marked this lesson, so it stays. Change its title instead.",
+                "%(num)s students have marked this lesson, so it stays. Change its title instead.",
+                n,
+            ),
+        )
+
+
+def _keep(pilot: Pilot, pairs: Pairs) -> None:
+    for row, lesson in pairs:
+        if row.title:
+            new = lesson or _new_lesson(pilot, _NUMBERED_LATER - row.place)
+            session.add(_written(new, row))
+        elif lesson:
+            session.delete(lesson)
+    session.flush()
+
+
+def _numbered(pilot: Pilot) -> list[Lesson]:
+    """Numbers the lessons by their days, from 1."""
+    lessons = sorted(lessons_of(pilot), key=lambda lesson: (lesson.due_on, lesson.id))
+    if [lesson.number for lesson in lessons] == list(range(1, len(lessons) + 1)):
+        return lessons
+    for sign in (-1, 1):  # no two lessons share a number, not even on the way
+        for number, lesson in enumerate(lessons, 1):
+            lesson.number = sign * number
+        session.flush()
+    return lessons
+
+
+def _new_lesson(pilot: Pilot, number: int) -> Lesson:
+    return Lesson(district_id=pilot.district_id, pilot_id=pilot.id, number=number)
+
+
+def _written(lesson: Lesson, row: LessonRow) -> Lesson:
+    lesson.title, lesson.kind, lesson.link = row.title, row.kind, row.link
+    lesson.minutes, lesson.due_on = row.minutes, row.due_on
+    return lesson
+
+
+def _told(lesson: Lesson) -> str:
+    """A lesson as the trail of edits tells it. A mended link is no change to the plan."""
+    return _(
+        "%(day)s: %(title)s, %(minutes)s minutes",
+        day=with_weekday(lesson.due_on),
+        title=lesson.title,
+        minutes=lesson.minutes,
+    )
+
+
+def _field(row: LessonRow, name: str) -> str:
+    return f"rows-{row.place}-{name}"

@@ -1,0 +1,25 @@
+"""When a lesson opens, when its class begins, and how long a mark can be taken back."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pilot.accounts.models import School
+from pilot.lessons.models import Lesson
+from pilot.rosters.models import ClassGroup
+
+OPENS_BEFORE = timedelta(days=14)
+"""How long before its class a lesson can be marked."""
+SECOND_THOUGHTS = timedelta(minutes=10)
+"""How long a mark made after class began can be taken back."""
+
+
+def class_begins_at(lesson: Lesson, class_group: ClassGroup, school: School) -> datetime:
+    """When the class that a lesson prepares begins, on the school's clock."""
+    zone = ZoneInfo(school.time_zone)
+    return datetime.combine(lesson.due_on, class_group.meets_at, tzinfo=zone)
+
+
+def may_take_back(said_at: datetime, begins_at: datetime, *, at: datetime) -> bool:
+    """Until class begins; and for ten minutes where it was said after that."""
+    said_late = said_at >= begins_at
+    return at < begins_at or (said_late and at < said_at + SECOND_THOUGHTS)
