@@ -8,10 +8,10 @@ from flask import Flask, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from pilot import clock
-from pilot.accounts import cards, sign_in
+from pilot.accounts import cards, service, sign_in, staff
 from pilot.accounts.models import STAFF, Person, Role
 from pilot.accounts.sign_in import LASTS, Visitor
-from pilot.errors import NotAllowed, NotSignedIn, PilotError
+from pilot.errors import NotAllowed, NotFound, NotSignedIn, PilotError
 from pilot.web.access import View, audience
 
 _OPEN_BEFORE_A_PASSWORD = ("accounts.password", "accounts.change_password", "accounts.sign_out")
@@ -73,6 +73,35 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
         return {"me": signed_in(*roles), **ids}
 
     return audience(words, admit)
+
+
+def administrator_of_school(view: View) -> View:
+    """For an administrator of the school in the address, or of their first one. Hands the view
+    `me` and `school`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = signed_in(Role.ADMINISTRATOR)
+        schools = service.schools_of(me.district_id, me.schools_as(Role.ADMINISTRATOR))
+        school_id = ids.pop("school_id", schools[0].id)
+        school = next((school for school in schools if school.id == school_id), None)
+        if school is None:
+            raise NotFound
+        return {"me": me, "school": school, **ids}
+
+    return audience("administrator of the school", admit)(view)
+
+
+def administrator_of_person(view: View) -> View:
+    """For an administrator of a school where that person works. Hands the view `me`, `person`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = signed_in(Role.ADMINISTRATOR)
+        person = service.get_person(me.district_id, ids.pop("person_id"))
+        if not me.schools_as(Role.ADMINISTRATOR) & staff.posts_of(person).keys():
+            raise NotFound
+        return {"me": me, "person": person, **ids}
+
+    return audience("administrator of the person's school", admit)(view)
 
 
 def with_card(view: View) -> View:

@@ -1,10 +1,21 @@
-"""What staff fill in to sign in, to choose a password, and to add people."""
+"""What staff fill in to sign in and to choose a password, and administrators about a school."""
 
-from wtforms import DateField, PasswordField, RadioField, SelectField, SelectMultipleField
-from wtforms import StringField, TextAreaField
-from wtforms.validators import Email, EqualTo, Length, Optional
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Self
 
-from pilot.accounts.models import STAFF, Role
+from wtforms import (
+    DateField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import EqualTo, Length, Optional, Regexp
+
+from pilot.accounts.models import STAFF, Role, School
 from pilot.accounts.passwords import SHORTEST
 from pilot.language import lazy_gettext as _
 from pilot.web.forms import AtMost, Filled, Form
@@ -14,16 +25,23 @@ ROLES = {
     Role.LEADER: _("Leader"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
-WEEKDAYS = (
-    ("1", _("Monday")),
-    ("2", _("Tuesday")),
-    ("3", _("Wednesday")),
-    ("4", _("Thursday")),
-    ("5", _("Friday")),
-    ("6", _("Saturday")),
-    ("7", _("Sunday")),
-)
+WEEKDAYS = {
+    "1": _("Monday"),
+    "2": _("Tuesday"),
+    "3": _("Wednesday"),
+    "4": _("Thursday"),
+    "5": _("Friday"),
+    "6": _("Saturday"),
+    "7": _("Sunday"),
+}
 _LONGEST_PASSWORD = 200
+_ADDRESS = r"[^\s@]+@[^\s@]+\.[^\s@.]+"
+"""Enough to catch a slip. Nothing is sent to it, so more would only refuse odd but real ones."""
+
+
+def _not_longer_than_a_password() -> Length:
+    sentence = _("Use at most %(n)s characters.", n=_LONGEST_PASSWORD)
+    return Length(max=_LONGEST_PASSWORD, message=sentence)
 
 
 class SignInForm(Form):
@@ -36,42 +54,38 @@ class SignInForm(Form):
     )
     password = PasswordField(
         _("Password"),
-        [Filled(_("Enter your password.")), Length(max=_LONGEST_PASSWORD)],
+        [Filled(_("Enter your password.")), _not_longer_than_a_password()],
         render_kw={"autocomplete": "current-password"},
     )
 
 
 class PasswordForm(Form):
-    """A new password, twice."""
+    """A new password, twice, with the old one. Who has none yet is not asked for it."""
 
+    current = PasswordField(
+        _("Password now"),
+        [Filled(_("Enter the password you have now.")), _not_longer_than_a_password()],
+        render_kw={"autocomplete": "current-password"},
+    )
     password = PasswordField(
         _("New password"),
         [
             Filled(_("Enter a new password.")),
             Length(
                 min=SHORTEST,
-                max=_LONGEST_PASSWORD,
                 message=_(
                     "Use at least %(n)s characters. Three words make a good one.", n=SHORTEST
                 ),
             ),
+            _not_longer_than_a_password(),
         ],
+        description=_("At least %(n)s characters. Three words make a good one", n=SHORTEST),
         render_kw={"autocomplete": "new-password"},
     )
     again = PasswordField(
         _("The same again"),
         [EqualTo("password", message=_("The two passwords differ. Enter the same one twice."))],
         render_kw={"autocomplete": "new-password"},
-    )
-
-
-class ChangePasswordForm(PasswordForm):
-    """A new password, with the old one."""
-
-    current = PasswordField(
-        _("Password now"),
-        [Filled(_("Enter the password you have now.")), Length(max=_LONGEST_PASSWORD)],
-        render_kw={"autocomplete": "current-password"},
     )
 
 
@@ -82,22 +96,54 @@ class PersonForm(Form):
         _("Name"),
         [Filled(_("Enter a name, like Ms Okafor.")), AtMost(60)],
         description=_("As students and colleagues say it"),
+        render_kw={"autocomplete": "off"},
     )
     email = StringField(
         _("E-mail address"),
         [
             Optional(),
             AtMost(254),
-            Email(message=_("Enter an e-mail address like name@school.org, or leave it empty.")),
+            Regexp(
+                rf"^{_ADDRESS}$",
+                message=_("Enter an e-mail address like name@school.org, or leave it empty."),
+            ),
         ],
         description=_("Only to sign in with. Nothing is sent to it"),
+        render_kw={"autocomplete": "off"},
     )
     school_id = SelectField(_("School"), coerce=int)
-    role = RadioField(_("What they do"), default=Role.TEACHER.value, choices=[])
+    role = RadioField(
+        _("What they do"),
+        default=Role.TEACHER.value,
+        choices=[(role.value, ROLES[role]) for role in STAFF],
+    )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.role.choices = [(role.value, ROLES[role]) for role in STAFF]
+    def at(self, schools: Sequence[School]) -> Self:
+        """The form with the schools to choose from."""
+        self.school_id.choices = [(school.id, school.name) for school in schools]
+        return self
+
+
+class RolesForm(Form):
+    """What a colleague does at one school. A page shows several, so each names its school."""
+
+    roles = SelectMultipleField(
+        _("What they do"), choices=[(role.value, ROLES[role]) for role in STAFF]
+    )
+
+    @classmethod
+    def of(cls, school: School, held: Collection[Role]) -> Self:
+        """The form with the roles they hold now."""
+        return cls(prefix=cls.prefix_of(school), data={"roles": [role.value for role in held]})
+
+    @staticmethod
+    def prefix_of(school: School) -> str:
+        """What its fields' names begin with."""
+        return f"school-{school.id}-"
+
+    def is_at(self, school: School) -> bool:
+        """Whether this form is about that school."""
+        return str(self.roles.name).startswith(self.prefix_of(school))
 
 
 class SchoolForm(Form):
@@ -106,18 +152,24 @@ class SchoolForm(Form):
     time_zone = StringField(
         _("Time zone"),
         [Filled(_("Enter a time zone, like Europe/London.")), AtMost(64)],
-        description=_("Like Europe/London"),
+        description=_("Like Europe/London. It decides which day it is, and when a day ends"),
     )
     weekdays = SelectMultipleField(
         _("School days"),
         [Filled(_("Choose at least one day."))],
-        choices=list(WEEKDAYS),
+        choices=list(WEEKDAYS.items()),
     )
     vision = TextAreaField(
         _("Where we want to get to"),
         [AtMost(500)],
         description=_("In sight on every pilot. Two sentences are plenty"),
+        render_kw={"rows": 4},
     )
+
+    @classmethod
+    def of(cls, school: School) -> Self:
+        """The form with what is kept now."""
+        return cls(obj=school)
 
 
 class ClosureForm(Form):
@@ -126,3 +178,9 @@ class ClosureForm(Form):
     name = StringField(_("What for"), [Filled(_("Say what for, like Spring break.")), AtMost(80)])
     starts_on = DateField(_("First day"), [Filled(_("Enter the first closed day."))])
     ends_on = DateField(_("Last day"), [Filled(_("Enter the last closed day."))])
+
+    def days(self) -> tuple[date, date]:
+        """The first and the last closed day, once the form is accepted."""
+        assert self.starts_on.data is not None
+        assert self.ends_on.data is not None
+        return self.starts_on.data, self.ends_on.data

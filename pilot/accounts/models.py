@@ -98,7 +98,7 @@ class Card(Row):
 
 
 class FailedSignIns(Base):
-    """Wrong passwords in a row for an account or from an address. It stands outside any district."""
+    """Wrong passwords for an account or from an address. It stands outside any district."""
 
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     failures: Mapped[int]

@@ -1,24 +1,20 @@
 """People and schools: founding, adding, finding."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import available_timezones
 
 from sqlalchemy import delete, select
 
 from pilot.accounts.models import Closure, District, Membership, Person, Role, School
 from pilot.accounts.names import name_key
-from pilot.db import session
+from pilot.db import session, upsert
 from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 
-
-@dataclass(frozen=True)
-class StaffMember:
-    """A member of staff with the roles they hold at one school."""
-
-    person: Person
-    roles: tuple[Role, ...]
+_NO_PLACES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
+LONGEST_CLOSURE_DAYS = 200
 
 
 def found_district(name: str, *, at: datetime, pretend: bool = False) -> District:
@@ -33,14 +29,29 @@ def open_school(
     district: District, name: str, *, time_zone: str = "UTC", weekdays: str = "12345"
 ) -> School:
     """A new school of a district."""
-    if time_zone not in available_timezones():
-        raise RuleBroken("time_zone", _("Choose a time zone from the list, like Europe/London."))
+    _refuse_unknown_zone(time_zone)
     school = School(
         district_id=district.id, name=name, time_zone=time_zone, weekdays=weekdays, vision=""
     )
     session.add(school)
     session.flush()
     return school
+
+
+def keep_school(school: School, *, time_zone: str, weekdays: Collection[str], vision: str) -> None:
+    """A school's clock, its week (Monday as 1) and where it wants to get to."""
+    _refuse_unknown_zone(time_zone)
+    school.time_zone = time_zone
+    school.weekdays = "".join(sorted(set(weekdays)))
+    school.vision = vision
+    session.flush()
+
+
+@cache
+def time_zones() -> tuple[str, ...]:
+    """The time zones to choose from: a region and a place each, and UTC."""
+    places = (zone for zone in available_timezones() if "/" in zone)
+    return ("UTC", *sorted(zone for zone in places if not zone.startswith(_NO_PLACES)))
 
 
 def get_school(district_id: int, school_id: int) -> School:
@@ -73,14 +84,13 @@ def add_person(school: School, name: str, role: Role, *, email: str | None = Non
 
 def give_role(school: School, person: Person, role: Role) -> None:
     """Lets a person act in a role at a school; doing it twice is the same as once."""
-    key = (school.district_id, person.id, school.id, role)
-    if session.get(Membership, key) is None:
-        session.add(
-            Membership(
-                district_id=school.district_id, person_id=person.id, school_id=school.id, role=role
-            )
-        )
-        session.flush()
+    post = {
+        "district_id": school.district_id,
+        "person_id": person.id,
+        "school_id": school.id,
+        "role": role,
+    }
+    session.execute(upsert(Membership, post))
 
 
 def take_role(school: School, person: Person, role: Role) -> None:
@@ -93,28 +103,6 @@ def take_role(school: School, person: Person, role: Role) -> None:
             Membership.role == role,
         )
     )
-
-
-def staff_of(school: School) -> list[StaffMember]:
-    """Everyone who works at a school, by name."""
-    rows = session.execute(
-        select(Person, Membership.role)
-        .join(
-            Membership,
-            (Membership.district_id == Person.district_id) & (Membership.person_id == Person.id),
-        )
-        .where(
-            Membership.district_id == school.district_id,
-            Membership.school_id == school.id,
-            Membership.role != Role.STUDENT,
-        )
-        .order_by(Person.name_key, Person.id, Membership.role)
-    ).all()
-    people: dict[int, StaffMember] = {}
-    for person, role in rows:
-        known = people.get(person.id)
-        people[person.id] = StaffMember(person, (*(known.roles if known else ()), role))
-    return list(people.values())
 
 
 def schools_of(district_id: int, school_ids: set[int]) -> list[School]:
@@ -132,6 +120,9 @@ def add_closure(school: School, name: str, starts_on: date, ends_on: date) -> No
     """Days the school does not meet; the same closure twice is one."""
     if ends_on < starts_on:
         raise RuleBroken("ends_on", _("The last day is before the first. Check both dates."))
+    if ends_on - starts_on >= timedelta(days=LONGEST_CLOSURE_DAYS):
+        sentence = _("That is longer than %(n)s days. Check both dates.", n=LONGEST_CLOSURE_DAYS)
+        raise RuleBroken("ends_on", sentence)
     known = session.scalar(
         select(Closure.id).where(
             Closure.district_id == school.district_id,
@@ -173,6 +164,11 @@ def remove_closure(school: School, closure_id: int) -> None:
             Closure.id == closure_id,
         )
     )
+
+
+def _refuse_unknown_zone(time_zone: str) -> None:
+    if time_zone not in available_timezones():
+        raise RuleBroken("time_zone", _("Choose a time zone from the list, like Europe/London."))
 
 
 def _email_taken(district_id: int, email: str) -> bool:

@@ -1,4 +1,4 @@
-"""Signing in: staff with a password, on sign-ins that can be revoked."""
+"""Sign-ins: who is signed in on which device, revocable at any time."""
 
 import secrets
 from dataclasses import dataclass
@@ -7,18 +7,12 @@ from hashlib import sha256
 
 from sqlalchemy import select, update
 
-from pilot.accounts import passwords, throttle
+from pilot.accounts import passwords
 from pilot.accounts.models import Membership, Person, Role, SignIn
-from pilot.accounts.names import name_key
-from pilot.accounts.throttle import Watched
-from pilot.db import reading, session
-from pilot.errors import RuleBroken
-from pilot.language import gettext as _
-from pilot.language import ngettext
+from pilot.db import session
 
 LASTS = timedelta(days=30)
-_SAME_LOGIN = 5
-"""How many people of one name we compare a password with."""
+LINK_LASTS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -44,24 +38,6 @@ class Visitor:
         return any(held in roles for _school_id, held in self.posts)
 
 
-def sign_in(login: str, password: str, *, address: str, at: datetime) -> str:
-    """Signs a member of staff in; the token is for their device alone."""
-    watched = Watched(account=name_key(login), address=address)
-    wait = throttle.seconds_to_wait(watched, at)
-    if wait:
-        raise RuleBroken("password", _wait_sentence(wait))
-    with reading():
-        people = _who_could_be(login)
-    found = [p for p in people if passwords.matches(password, p.password_hash)]
-    if not people:
-        passwords.matches(password, None)
-    if len(found) != 1:
-        throttle.note_failure(watched, at)
-        raise RuleBroken("password", _wrong_sentence(len(found)))
-    throttle.forget(watched)
-    return open_sign_in(found[0], at=at)
-
-
 def open_sign_in(person: Person, *, at: datetime, lasts: timedelta = LASTS) -> str:
     """A new sign-in for a person; only the hash of its token is kept."""
     token = secrets.token_urlsafe(32)
@@ -78,8 +54,18 @@ def open_sign_in(person: Person, *, at: datetime, lasts: timedelta = LASTS) -> s
     return token
 
 
+def make_link(person: Person, *, at: datetime) -> str:
+    """The token of a link to sign in with once more and choose a password.
+
+    The old password and every sign-in end, so that nobody but the holder of the link can choose.
+    """
+    person.password_hash = None
+    end_sign_ins(person, at=at)
+    return open_sign_in(person, at=at, lasts=LINK_LASTS)
+
+
 def find_visitor(token: str, *, at: datetime) -> Visitor | None:
-    """Who holds this token, while the sign-in lasts."""
+    """Who holds this token, while the sign-in lasts and they work anywhere."""
     row = session.execute(
         select(SignIn.id, Person)
         .join(Person, (Person.district_id == SignIn.district_id) & (Person.id == SignIn.person_id))
@@ -95,7 +81,8 @@ def find_visitor(token: str, *, at: datetime) -> Visitor | None:
             Membership.role != Role.STUDENT,
         )
     ).all()
-    return Visitor(person, sign_in_id, frozenset((p.school_id, p.role) for p in posts))
+    held = frozenset((post.school_id, post.role) for post in posts)
+    return Visitor(person, sign_in_id, held) if held else None
 
 
 def sign_out(visitor: Visitor, *, at: datetime) -> None:
@@ -122,47 +109,15 @@ def end_sign_ins(person: Person, *, at: datetime) -> None:
 
 def set_password(person: Person, password: str, *, at: datetime) -> str:
     """A new password ends every sign-in; the token is for the device it was changed on."""
-    if name_key(password) == person.name_key:
-        raise RuleBroken("password", _("Choose a password that is not your name."))
-    person.password_hash = passwords.hashed(password)
+    passwords.refuse_easy(password, person.name_key)
+    return keep_password(person, passwords.hashed(password), at=at)
+
+
+def keep_password(person: Person, password_hash: str, *, at: datetime) -> str:
+    """The same with the hash at hand, made while the database waited for nobody."""
+    person.password_hash = password_hash
     end_sign_ins(person, at=at)
     return open_sign_in(person, at=at)
-
-
-def _who_could_be(login: str) -> list[Person]:
-    """Staff of any district with this name or e-mail address: the one look across districts."""
-    return list(
-        session.scalars(
-            select(Person)
-            .where(
-                (Person.email == login.casefold()) | (Person.name_key == name_key(login)),
-                Person.password_hash.is_not(None),
-            )
-            .order_by(Person.district_id, Person.id)
-            .limit(_SAME_LOGIN)
-        )
-    )
-
-
-def _wrong_sentence(found: int) -> str:
-    if found:
-        return _("Several people have this name. Sign in with your e-mail address.")
-    return _("That name and password do not fit together. Check both and try again.")
-
-
-def _wait_sentence(seconds: int) -> str:
-    if seconds < 60:
-        return ngettext(
-            "Too many tries. Wait %(num)s second and try again.",
-            "Too many tries. Wait %(num)s seconds and try again.",
-            seconds,
-        )
-    minutes = -(-seconds // 60)
-    return ngettext(
-        "Too many tries. Wait %(num)s minute and try again.",
-        "Too many tries. Wait %(num)s minutes and try again.",
-        minutes,
-    )
 
 
 def _hash(token: str) -> str:

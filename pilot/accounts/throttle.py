@@ -1,95 +1,102 @@
 """Slows guessing down: a short wait after a few wrong passwords, never for ever.
 
 Per account 1 s after 3 failures, doubling to 60 s, and 15 minutes after 10. Per address only
-failures count, 300 in 15 minutes: a whole school sits behind one address.
+failures count, 300 in a quarter of an hour: a whole school sits behind one address.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from pilot.accounts.models import FailedSignIns
-from pilot.db import db, upsert
+from pilot.db import db, session, upsert
 
-_FORGOTTEN_AFTER = timedelta(minutes=15)
+_LONG_WAIT = timedelta(minutes=15)
 _FREE_TRIES = 3
 _LONG_WAIT_TRIES = 10
 _ADDRESS_TRIES = 300
+_START = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Watched:
-    """The two things a sign-in is counted by."""
+    """The two things a try is counted by."""
 
     account: str
     address: str
 
-    @property
-    def keys(self) -> tuple[str, str]:
-        """How they are kept: as hashes, without the name or the address itself."""
-        return (
-            "account:" + sha256(self.account.encode()).hexdigest(),
-            "address:" + sha256(self.address.encode()).hexdigest(),
-        )
+    def keys(self, at: datetime) -> tuple[str, str]:
+        """How they are kept: as hashes, that of the address anew every quarter of an hour."""
+        counted_as = (self.account, f"{_quarter_of(at)} {self.address}")
+        account, address = (sha256(text.encode()).hexdigest() for text in counted_as)
+        return f"account:{account}", f"address:{address}"
 
 
-def seconds_to_wait(watched: Watched, at: datetime) -> int:
-    """How long the next try has to wait, in seconds; 0 is not at all."""
-    account, address = watched.keys
-    with db.engine.connect() as connection:
-        rows = connection.execute(
-            select(FailedSignIns.key, FailedSignIns.failures, FailedSignIns.last_at).where(
-                FailedSignIns.key.in_((account, address))
-            )
-        ).all()
-    waits = [
-        (
-            row.last_at
-            + (_account_wait(row.failures) if row.key == account else _address_wait(row.failures))
+def count_try(watched: Watched, at: datetime) -> int:
+    """Counts a try as a failure until `forgive`, or says how many seconds it has to wait.
+
+    It counts before the password is looked at, in a transaction of its own: tries side by side
+    win nothing, and the count stays when the request fails.
+    """
+    account, address = watched.keys(at)
+    with db.engine.begin() as connection:
+        failures, last_at = _known(connection, account)
+        if last_at and at - last_at >= _LONG_WAIT:
+            failures = 0
+        address_failures, _last_at = _known(connection, address)
+        wait = max(
+            _account_wait(failures) - (at - (last_at or at)),
+            _address_wait(address_failures, at),
         )
-        - at
-        for row in rows
-        if at - row.last_at < _FORGOTTEN_AFTER
-    ]
-    return max(
-        (-(-wait // timedelta(seconds=1)) for wait in waits if wait > timedelta(0)), default=0
+        if wait > timedelta(0):
+            return -(-wait // timedelta(seconds=1))
+        _keep(connection, account, failures + 1, at)
+        _keep(connection, address, address_failures + 1, at)
+    return 0
+
+
+def forgive(watched: Watched, at: datetime) -> None:
+    """It was the right password: clears the account's count, in the transaction of the sign-in."""
+    account, address = watched.keys(at)
+    over = FailedSignIns.last_at <= at - _LONG_WAIT
+    session.execute(delete(FailedSignIns).where((FailedSignIns.key == account) | over))
+    session.execute(
+        update(FailedSignIns)
+        .where(FailedSignIns.key == address)
+        .values(failures=FailedSignIns.failures - 1)
     )
 
 
-def note_failure(watched: Watched, at: datetime) -> None:
-    """Counts a wrong password, kept even though the request fails."""
-    with db.engine.begin() as connection:
-        for key in watched.keys:
-            known = connection.execute(
-                select(FailedSignIns.failures, FailedSignIns.last_at).where(
-                    FailedSignIns.key == key
-                )
-            ).one_or_none()
-            fresh = known is None or at - known.last_at >= _FORGOTTEN_AFTER
-            failures = 1 if known is None or fresh else known.failures + 1
-            connection.execute(
-                upsert(
-                    FailedSignIns,
-                    {"key": key, "failures": failures, "last_at": at},
-                    update=["failures", "last_at"],
-                )
-            )
+def _known(connection: Connection, key: str) -> tuple[int, datetime | None]:
+    row = connection.execute(
+        select(FailedSignIns.failures, FailedSignIns.last_at)
+        .where(FailedSignIns.key == key)
+        .with_for_update()
+    ).one_or_none()
+    return (row.failures, row.last_at) if row else (0, None)
 
 
-def forget(watched: Watched) -> None:
-    """The right password clears the account's count, in the transaction of the sign-in."""
-    db.session.execute(delete(FailedSignIns).where(FailedSignIns.key == watched.keys[0]))
+def _keep(connection: Connection, key: str, failures: int, at: datetime) -> None:
+    row = {"key": key, "failures": failures, "last_at": at}
+    connection.execute(upsert(FailedSignIns, row, update=["failures", "last_at"]))
 
 
 def _account_wait(failures: int) -> timedelta:
     if failures < _FREE_TRIES:
         return timedelta(0)
     if failures >= _LONG_WAIT_TRIES:
-        return _FORGOTTEN_AFTER
+        return _LONG_WAIT
     return timedelta(seconds=min(60, 2 ** (failures - _FREE_TRIES)))
 
 
-def _address_wait(failures: int) -> timedelta:
-    return _FORGOTTEN_AFTER if failures >= _ADDRESS_TRIES else timedelta(0)
+def _address_wait(failures: int, at: datetime) -> timedelta:
+    """Until the next quarter of an hour begins."""
+    if failures < _ADDRESS_TRIES:
+        return timedelta(0)
+    return _START + (_quarter_of(at) + 1) * _LONG_WAIT - at
+
+
+def _quarter_of(at: datetime) -> int:
+    return (at - _START) // _LONG_WAIT

@@ -1,19 +1,22 @@
 """Pages to sign in and out and to choose a password."""
 
-from flask import Blueprint, redirect, request, url_for
+import re
+
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from pilot import clock
-from pilot.accounts import access, passwords, sign_in
+from pilot.accounts import access, credentials, sign_in
 from pilot.accounts.access import staff_only
-from pilot.accounts.forms import ChangePasswordForm, PasswordForm, SignInForm
+from pilot.accounts.forms import PasswordForm, SignInForm
 from pilot.accounts.models import Role
 from pilot.accounts.sign_in import Visitor
-from pilot.language import gettext as _
+from pilot.accounts.views.blueprint import bp
 from pilot.web.access import everyone
 from pilot.web.pages import fix, page, see
 
-bp = Blueprint("accounts", __name__)
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""A path of ours. Browsers drop blanks and turn `\\` round, and then `//` is another site."""
 
 
 @bp.get("/")
@@ -42,12 +45,13 @@ def open_sign_in() -> Response:
     form = SignInForm.sent()
     if form.accepted():
         with form.rules():
-            token = sign_in.sign_in(
+            token = credentials.sign_in(
                 form.login.data or "",
                 form.password.data or "",
                 address=request.remote_addr or "",
                 at=clock.now(),
             )
+            _end_earlier_sign_in()
             return access.remember_staff(redirect(_own_address(), 303), token)
     return fix("accounts/sign_in.html", form=form, next=_own_address())
 
@@ -62,10 +66,10 @@ def sign_in_link(token: str) -> Response:
 
 
 @bp.post("/sign-out")
-@staff_only()
-def sign_out(me: Visitor) -> Response:
-    """Ends the sign-in of this device."""
-    sign_in.sign_out(me, at=clock.now())
+@everyone
+def sign_out() -> Response:
+    """Ends the sign-in of this device, if there is one still."""
+    _end_earlier_sign_in()
     return access.forget(see("accounts.sign_in_page"), "signin")
 
 
@@ -73,36 +77,45 @@ def sign_out(me: Visitor) -> Response:
 @staff_only()
 def password(me: Visitor) -> Response:
     """Where a password is chosen."""
-    return page("accounts/password.html", form=_password_form(me)(), saved="saved" in request.args)
+    return page(
+        "accounts/password.html", form=_asking(me, PasswordForm()), saved="saved" in request.args
+    )
 
 
 @bp.post("/password")
 @staff_only()
 def change_password(me: Visitor) -> Response:
     """A new password signs every other device out."""
-    form = _password_form(me).sent()
-    if form.accepted() and _knows_password(form, me):
+    form = _asking(me, PasswordForm.sent())
+    is_first = me.person.password_hash is None
+    if form.accepted():
         with form.rules():
-            token = sign_in.set_password(me.person, form.password.data or "", at=clock.now())
-            return access.remember_staff(see("accounts.password", saved=1), token)
+            token = credentials.change_password(
+                me.person,
+                form.data.get("current") or "",
+                form.password.data or "",
+                address=request.remote_addr or "",
+                at=clock.now(),
+            )
+            done = see("accounts.home") if is_first else see("accounts.password", saved=1)
+            return access.remember_staff(done, token)
     return fix("accounts/password.html", form=form, saved=False)
 
 
-def _password_form(me: Visitor) -> type[PasswordForm]:
-    return ChangePasswordForm if me.person.password_hash else PasswordForm
+def _asking(me: Visitor, form: PasswordForm) -> PasswordForm:
+    if me.person.password_hash is None:
+        del form.current
+    return form
 
 
-def _knows_password(form: PasswordForm, me: Visitor) -> bool:
-    if not isinstance(form, ChangePasswordForm):
-        return True
-    if passwords.matches(form.current.data or "", me.person.password_hash):
-        return True
-    form.blame("current", _("That is not the password you have now."))
-    return False
+def _end_earlier_sign_in() -> None:
+    """Whoever was signed in on this device before is not any more."""
+    earlier = access.visitor()
+    if earlier:
+        sign_in.sign_out(earlier, at=clock.now())
 
 
 def _own_address() -> str:
     """Where they wanted to go: a path of ours, never another site."""
     wanted = request.values.get("next", "")
-    own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and "\n" not in wanted
-    return wanted if own else url_for("accounts.home")
+    return wanted if _OWN_PATH.fullmatch(wanted) else url_for("accounts.home")
