@@ -51,6 +51,8 @@ class Measure(Row):
     """Whether the same questions are asked before and after; None is not known."""
     set_at: Mapped[datetime]
     """When the goal was last set: after the first end score it no longer counts as fixed."""
+    first_end_score_at: Mapped[datetime | None]
+    """When the first end score came in. Taking scores away again does not move it."""
 
 
 class Measurement(InDistrict):
