@@ -71,4 +71,4 @@ class Attendance(InDistrict):
     helped: Mapped[bool] = mapped_column(default=False)
     """Got the teacher's help, one to one."""
     had_done: Mapped[bool | None]
-    """Whether the teacher found the lesson done; None where none was due or the student was away."""
+    """Whether the teacher found the lesson done; None where none was due, or they were away."""
