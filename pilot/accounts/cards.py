@@ -1,9 +1,10 @@
 """Student cards: a printed code instead of a password, revocable at any time."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select
 
 from pilot.accounts.models import Card, Person
 from pilot.db import session
@@ -12,44 +13,56 @@ _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """No letter or figure that can be taken for another."""
 _LENGTH = 12
 """58 bits: nobody finds a card by trying."""
+_GROUP = 4
 
 
 def card_of(person: Person, *, at: datetime) -> Card:
     """The student's card; a first one is made when there is none."""
-    card = session.scalar(
-        select(Card)
-        .where(
-            Card.district_id == person.district_id,
-            Card.person_id == person.id,
-            Card.revoked_at.is_(None),
-        )
-        .order_by(Card.id.desc())
-        .limit(1)
-    )
-    return card or _issue_card(person, at)
+    return session.scalars(_valid_of(person)).first() or _issue_card(person, at)
 
 
-def replace_card(person: Person, *, at: datetime) -> Card:
-    """Makes the old card useless and gives a new one."""
-    session.execute(
-        update(Card)
-        .where(
-            Card.district_id == person.district_id,
-            Card.person_id == person.id,
-            Card.revoked_at.is_(None),
-        )
-        .values(revoked_at=at)
+def cards_of(district_id: int, student_ids: Collection[int]) -> dict[int, Card]:
+    """The card of each of these students, where there is one."""
+    found = session.scalars(
+        _valid().where(Card.district_id == district_id, Card.person_id.in_(student_ids))
     )
+    return {card.person_id: card for card in found}
+
+
+def replace_card(person: Person, old_id: int, *, at: datetime) -> Card:
+    """Makes the old card useless and gives a new one; asked again, it is the same new one."""
+    old = session.scalars(_valid_of(person).where(Card.id == old_id).with_for_update()).first()
+    if old is None:
+        return card_of(person, at=at)
+    old.revoked_at = at
     return _issue_card(person, at)
 
 
 def find_student(code: str) -> Person | None:
-    """Whose card this is, while it is valid."""
+    """Whose card this is, while it is valid. Typed by hand, it may have capitals and dashes."""
+    plain = "".join(code.split()).replace("-", "").lower()
     return session.scalar(
         select(Person)
         .join(Card, (Card.district_id == Person.district_id) & (Card.person_id == Person.id))
-        .where(Card.code == code, Card.revoked_at.is_(None))
+        .where(Card.code == plain, Card.revoked_at.is_(None))
     )
+
+
+def readable(code: str) -> str:
+    """The code as it is printed, in groups the eye can hold.
+
+    >>> readable("abcdefghjkmn")
+    'abcd-efgh-jkmn'
+    """
+    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+
+
+def _valid() -> Select[Card]:
+    return select(Card).where(Card.revoked_at.is_(None)).order_by(Card.id)
+
+
+def _valid_of(person: Person) -> Select[Card]:
+    return _valid().where(Card.district_id == person.district_id, Card.person_id == person.id)
 
 
 def _issue_card(person: Person, at: datetime) -> Card:

@@ -6,7 +6,7 @@ import pytest
 
 from pilot.accounts import cards
 from pilot.accounts.models import Membership, Role
-from pilot.accounts.service import staff_of
+from pilot.accounts.staff import staff_of
 from pilot.db import session
 from pilot.errors import NotFound, RuleBroken
 from pilot.rosters import service
