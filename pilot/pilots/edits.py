@@ -35,8 +35,8 @@ def words_for(what: str) -> str:
 def note_edit(
     pilot: Pilot, by: Person, what: str, before: str, after: str, *, at: datetime, today: date
 ) -> None:
-    """Keeps a change to a sealed plan; before that, and when nothing changed, there is none."""
-    if before == after or not is_sealed(pilot, today):
+    """Keeps a change to a started pilot's sealed plan. Nothing changed: nothing to keep."""
+    if before == after or pilot.started_at is None or not is_sealed(pilot, today):
         return
     session.add(
         PlanEdit(

@@ -70,6 +70,12 @@ def find_pain_point(words: str) -> PainPoint | None:
     return next((pain for pain in _ALL if str(pain.words) == words), None)
 
 
+def questions() -> dict[str, Any]:
+    """The question of each choice, the teacher's own among them, by its key."""
+    own = _("Say it below in your own words")
+    return {**{pain.key: pain.question for pain in _ALL}, OWN: own}
+
+
 def strategies_for(words: str) -> tuple[list[Strategy], list[Strategy]]:
     """The strategies that suit a pain point, the likeliest first, and the others."""
     pain = find_pain_point(words)

@@ -22,6 +22,10 @@ MOST_BEFORE = 20
 MOST_DURING = 60
 
 
+Phases = Mapping[PhaseKind, Phase]
+"""A pilot's phases by kind."""
+
+
 class PilotState(StrEnum):
     """Where a pilot stands on a day."""
 
@@ -115,7 +119,7 @@ def state_of(pilot: Pilot, today: date) -> PilotState:
     return state_from(pilot, phases_of(pilot), today)
 
 
-def state_from(pilot: Pilot, phases: Mapping[PhaseKind, Phase], today: date) -> PilotState:
+def state_from(pilot: Pilot, phases: Phases, today: date) -> PilotState:
     """The same for phases already at hand."""
     if pilot.closed_at is not None:
         return PilotState.DECIDED
@@ -130,8 +134,8 @@ def state_from(pilot: Pilot, phases: Mapping[PhaseKind, Phase], today: date) -> 
 
 
 def is_sealed(pilot: Pilot, today: date) -> bool:
-    """Whether the first day of the pilot has begun: from then on edits to the plan are kept."""
-    return pilot.started_at is not None and today >= phases_of(pilot)[PhaseKind.DURING].starts_on
+    """Whether the first day of the pilot has begun."""
+    return today >= phases_of(pilot)[PhaseKind.DURING].starts_on
 
 
 def _refuse_fewer(field: str, found: int, wanted: int) -> None:
