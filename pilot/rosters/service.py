@@ -63,16 +63,18 @@ def enrol(class_group: ClassGroup, names: Sequence[str], *, at: datetime) -> lis
     _queue_at(class_group)
     present = {key(person.name): person for person in students_of(class_group)}
     left = {key(person.name): person for person in former_students_of(class_group)}
-    wanted = {key(name): name for name in reversed(names)}  # the first way of writing it counts
+    wanted: dict[str, str] = {}
+    for name in names:
+        wanted.setdefault(key(name), name)
     refuse_a_crowd(len(present.keys() | wanted.keys()))
-    for each, name in reversed(wanted.items()):
+    for each, name in wanted.items():
         if each in left:
             _enrolment(class_group, left[each].id).left_at = None
             present[each] = left[each]
         elif each not in present:
             present[each] = _let_in(class_group, name, at)
     session.flush()
-    return [present[each] for each in reversed(wanted)]
+    return [present[each] for each in wanted]
 
 
 def remove_student(class_group: ClassGroup, student_id: int, *, at: datetime) -> None:
