@@ -12,7 +12,7 @@ from pilot.accounts import access as visitors
 from pilot.accounts import nav
 from pilot.config import Settings, read_settings
 from pilot.language import LANGUAGES
-from pilot.web import access, csrf, error_pages, filters, headers, static, transaction
+from pilot.web import access, csrf, error_pages, filters, headers, health, static, transaction
 
 ROOMS = ("accounts", "rosters", "pilots", "lessons", "meetings", "measures", "review")
 LARGEST_BODY_BYTES = 5 * 1024 * 1024
@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (transaction, csrf, access, headers, error_pages, filters, visitors):
         part.init_app(app)
     static.init_app(app, settings.data_folder / "static")
+    app.register_blueprint(health.bp)
     for room in ROOMS:
         app.register_blueprint(import_module(f"pilot.{room}.views").bp)
     if settings.proxies:
@@ -58,10 +59,10 @@ def _dress_templates(app: Flask, settings: Settings) -> None:
 
     @app.context_processor
     def surroundings() -> dict[str, object]:
-        locale = get_locale()
+        locale, me = get_locale(), visitors.visitor()
         return {
             "lang": locale.language if locale else "en",
             "dir": locale.text_direction if locale else "ltr",
             "nav": nav.places(),
-            "visitor": visitors.visitor(),
+            "visitor": me.person if me else None,
         }

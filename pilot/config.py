@@ -22,12 +22,23 @@ class Settings:
     """Where the SQLite file and prepared static files lie."""
     proxies: int = 0
     """How many proxies of our own stand in front, whose forwarded headers we believe."""
-    threads: int = 8
-    """Requests answered side by side in one process."""
+    threads: int = 0
+    """Requests answered side by side in one process; 0 lets the number of cores decide."""
     workers: int = 1
     """Processes; more than one only with PostgreSQL."""
     pretend: bool = False
     """True for the pretend school of `pilot demo`, said on every page."""
+
+    def as_environment(self) -> dict[str, str]:
+        """The variables that give a worker process these same settings."""
+        return {
+            "DATABASE_URL": self.database_url,
+            "PILOT_DATA": str(self.data_folder),
+            "PILOT_PROXIES": str(self.proxies),
+            "PILOT_THREADS": str(self.threads),
+            "PILOT_WORKERS": str(self.workers),
+            "PILOT_PRETEND": str(int(self.pretend)),
+        }
 
     @property
     def embedded(self) -> bool:
@@ -43,8 +54,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=with_driver(url),
         data_folder=folder,
         proxies=_number(environ, "PILOT_PROXIES", 0),
-        threads=_number(environ, "PILOT_THREADS", 8),
+        threads=_number(environ, "PILOT_THREADS", 0),
         workers=_number(environ, "PILOT_WORKERS", 1),
+        pretend=bool(_number(environ, "PILOT_PRETEND", 0)),
     )
     if settings.embedded and settings.workers > 1:
         raise SettingMissing(

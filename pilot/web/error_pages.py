@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from pilot.errors import NotAllowed, NotFound, NotSignedIn
+from pilot.errors import NotAllowed, NotFound, NotSignedIn, RuleBroken
 from pilot.language import gettext as _
 from pilot.web.transaction import SAFE_METHODS
 
@@ -28,6 +28,11 @@ def _not_allowed(_error: object) -> Any:
         _("This is not yours to open"),
         _("Go back, or sign in as someone who may."),
     )
+
+
+def _rule_broken(error: RuleBroken) -> Any:
+    """A broken rule on a page without a form to put the sentence on."""
+    return _page(422, error.sentence, _("Nothing was changed. Go back and look again."))
 
 
 def _not_signed_in(_error: object) -> Any:
@@ -69,5 +74,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(NotSignedIn, _not_signed_in)
+    app.register_error_handler(RuleBroken, _rule_broken)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(500, _broken)

@@ -1,0 +1,76 @@
+"""The verdict on a pilot, computed once for each version of it."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from pilot import analysis
+from pilot.language import catalogue
+from pilot.pilots import service as pilots
+from pilot.pilots.models import Pilot
+from pilot.review.dataset import PilotRows, pilot_data, rows_of
+
+_KEPT = 512
+"""Digests held in memory: a large district's portfolio."""
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What lists say about a pilot."""
+
+    verdict: analysis.Verdict | None
+    label: str
+    class_name: str
+    owner_name: str
+    done_shares: tuple[float, ...]
+    """Share done before class, lesson by lesson."""
+
+
+class _Kept:
+    """The digests of pilots that have not changed since."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._by_key: OrderedDict[tuple[object, ...], Digest] = OrderedDict()
+
+    def get(self, key: tuple[object, ...]) -> Digest | None:
+        with self._lock:
+            return self._by_key.get(key)
+
+    def put(self, key: tuple[object, ...], digest: Digest) -> None:
+        with self._lock:
+            self._by_key[key] = digest
+            while len(self._by_key) > _KEPT:
+                self._by_key.popitem(last=False)
+
+
+_kept = _Kept()
+
+
+def digest_of(pilot: Pilot, *, now: datetime, language: str) -> Digest:
+    """The digest of a pilot as of this hour: lessons fall due as time passes."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    key = (pilot.district_id, pilot.id, pilots.version_of(pilot), hour, language)
+    known = _kept.get(key)
+    if known is None:
+        known = _digest(rows_of(pilot), now)
+        _kept.put(key, known)
+    return known
+
+
+def verdict_of(rows: PilotRows, *, now: datetime) -> analysis.Verdict | None:
+    """The verdict on a pilot; None while it has no goal."""
+    data = pilot_data(rows, now=now)
+    return analysis.judge(data, catalogue()) if data else None
+
+
+def _digest(rows: PilotRows, now: datetime) -> Digest:
+    verdict = verdict_of(rows, now=now)
+    return Digest(
+        verdict=verdict,
+        label=analysis.words.label(verdict, catalogue()) if verdict else "",
+        class_name=rows.class_group.name,
+        owner_name=rows.owner.name,
+        done_shares=verdict.dose.shares if verdict else (),
+    )

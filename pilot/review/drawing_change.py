@@ -1,0 +1,119 @@
+"""The change in a panel of its own: the curve of what it may be, its ranges and its number."""
+
+from dataclasses import dataclass
+
+from pilot.analysis import EstimationPicture, Measure, display
+from pilot.analysis.inference import Range
+from pilot.language import gettext as _
+from pilot.review.scales import Scale
+from pilot.review.sketch import Pen, width_of
+
+CURVE_FROM, CURVE_TO = 0.14, 0.86
+"""The curve's start and its peak, as parts of the panel."""
+LIKELY, NONE = 13.5, 13
+"""Sizes of the texts, as the stylesheet has them."""
+NUMBER_HIGH, LINE_HIGH = 24, 17
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Heights of the picture, from its upper end to its lower."""
+
+    top: float
+    bottom: float
+
+    def meets(self, other: "Span") -> bool:
+        """Whether they have a height in common."""
+        return self.top < other.bottom and other.top < self.bottom
+
+
+def draw_change(
+    pen: Pen, picture: EstimationPicture, measure: Measure, y: Scale, left: float, right: float
+) -> None:
+    """The panel from left to right, on the same scale as the students: no change is the start."""
+    assert picture.before is not None
+    assert picture.change is not None
+    start = picture.before
+    axis_at, tip_at = (left + part * (right - left) for part in (CURVE_FROM, CURVE_TO))
+    here = y.at(start + picture.change)
+    if picture.density:
+        curve = [
+            (axis_at + point.height * (tip_at - axis_at), y.at(start + point.change))
+            for point in picture.density
+        ]
+        pen.area("vi", [(axis_at, curve[0][1]), *curve, (axis_at, curve[-1][1])])
+    for look, found, width in (("up", picture.range95, 2), ("ci", picture.range80, None)):
+        if found is not None:
+            ends = (y.at(start + found.low), y.at(start + found.high))
+            pen.line(look, (axis_at, ends[0]), (axis_at, ends[1]), width=width)
+    pen.dot("cf", axis_at, here, 8)
+    pen.words("x", left, y.start + 34, _title(picture.change, measure))
+    _write(pen, picture, measure, y, left, right)
+
+
+def _title(change: float, measure: Measure) -> str:
+    shown = display.change(change, measure)
+    if shown.startswith("+"):
+        return _("The rise")
+    return _("The drop") if shown.startswith("−") else _("The change")
+
+
+def _write(
+    pen: Pen, picture: EstimationPicture, measure: Measure, y: Scale, left: float, right: float
+) -> None:
+    """The number and its likely range, clear of the curve and of every line and word."""
+    assert picture.before is not None
+    assert picture.change is not None
+    lines = _likely(picture.range80, measure, right - left)
+    start = y.at(picture.before)
+    goal = None if picture.target is None else y.at(picture.target)
+    none_at = _no_change_at(start, goal, y)
+    pen.words("m", right, none_at, _("no change"), "end")
+    taken = [
+        _curve(picture, y),
+        Span(start - 2, start + 2),
+        Span(none_at - 12, none_at + 4),
+        *([] if goal is None else [Span(goal - 2, goal + 2)]),
+    ]
+    high = NUMBER_HIGH + LINE_HIGH * len(lines)
+    top = _free_place(taken, high, y)
+    pen.words("big bg", left, top + 20, display.change(picture.change, measure))
+    for place, words in enumerate(lines, start=1):
+        pen.words("act bg", left, top + 20 + LINE_HIGH * place, words)
+
+
+def _likely(found: Range | None, measure: Measure, room: float) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    low, high = (display.bare_change(end, measure) for end in (found.low, found.high))
+    whole = _("likely %(low)s to %(high)s", low=low, high=high)
+    if width_of(whole, LIKELY) <= room + 8:
+        return (whole,)
+    return (_("likely"), _("%(low)s to %(high)s", low=low, high=high))
+
+
+def _no_change_at(start: float, goal: float | None, y: Scale) -> float:
+    """Beside the line of no change, on the side away from the goal, where there is room."""
+    above, below = start - 6, start + 16
+    down = goal is None or goal <= start
+    if down:
+        return below if below <= y.start + 6 else above
+    return above if above >= y.end else below
+
+
+def _curve(picture: EstimationPicture, y: Scale) -> Span:
+    assert picture.before is not None
+    assert picture.change is not None
+    found = picture.range95
+    low, high = (found.low, found.high) if found else (picture.change, picture.change)
+    return Span(y.at(picture.before + high) - 9, y.at(picture.before + low) + 9)
+
+
+def _free_place(taken: list[Span], high: float, y: Scale) -> float:
+    """The top of the free place nearest the curve; where there is none, above all of it."""
+    curve = taken[0]
+    tops = [span.top - high for span in taken] + [span.bottom for span in taken]
+    within = [top for top in tops if top >= y.end - 26 and top + high <= y.start + 8]
+    free = [top for top in within if not any(Span(top, top + high).meets(span) for span in taken)]
+    middle = (curve.top + curve.bottom - high) / 2
+    return min(free, key=lambda top: abs(top - middle), default=max(curve.top - high, y.end - 26))

@@ -1,0 +1,173 @@
+"""The share done at home, lesson by lesson, with the changes on the way as numbered lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+from statistics import fmean, median
+
+from pilot.analysis import DonePicture, LessonShare, display
+from pilot.language import gettext as _
+from pilot.language import ngettext
+from pilot.review.scales import Scale
+from pilot.review.sketch import Drawing, Pen, Sketch, width_of
+
+LEFT, RIGHT, TOP, FOOT = 40, 10, 44, 44
+GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+NUMBER = 14
+"""Size of the words at a change, as the stylesheet has it."""
+BETWEEN_NUMBERS = 20
+ENOUGH_FOR_A_START = 3
+"""Lessons before the first change from which their middle is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMark:
+    """A change on the way, and how many of the lessons drawn were due up to its day."""
+
+    number: int
+    what: str
+    lessons_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much room there is, and whether changes have room for their words."""
+
+    width: float
+    height: float
+    spelled: bool
+
+
+NARROW, WIDE = Size(326, 290, spelled=False), Size(560, 320, spelled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The lessons before the first change, and their middle share."""
+
+    n: int
+    share: float
+
+
+def done_drawing(picture: DonePicture, changes: Sequence[ChangeMark]) -> Drawing:
+    """The picture at both sizes."""
+    return Drawing(
+        narrow=_sketch(picture.lessons, changes, NARROW),
+        wide=_sketch(picture.lessons, changes, WIDE),
+        summary=picture.summary,
+    )
+
+
+def start_of(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark]) -> Start | None:
+    """The usual share before the first change, where enough lessons came before and any after."""
+    first = first_change(lessons, changes)
+    shares = [each.share for each in lessons[:first] if each.share is not None]
+    if first == len(lessons) or len(shares) < ENOUGH_FOR_A_START:
+        return None
+    return Start(first, median(shares))
+
+
+def first_change(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark]) -> int:
+    """How many lessons came before the first change that lies between two of them."""
+    between = (c.lessons_before for c in changes if 0 < c.lessons_before < len(lessons))
+    return min(between, default=len(lessons))
+
+
+def _sketch(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark], size: Size) -> Sketch:
+    y = Scale(0, 1, size.height - FOOT, TOP)
+    x = Scale(0, max(len(lessons), 1), LEFT, size.width - RIGHT)
+    pen = Pen(size.width, size.height)
+    _grid(pen, lessons, x, y)
+    _changes(pen, changes, x, y, size)
+    start = start_of(lessons, changes)
+    if start is not None:
+        _start(pen, start, lessons, x, y, size)
+    _shares(pen, lessons, changes, x, y)
+    return pen.sketch()
+
+
+def _grid(pen: Pen, lessons: Sequence[LessonShare], x: Scale, y: Scale) -> None:
+    for share in GRID:
+        pen.line("g" if share else "ax", (x.start, y.at(share)), (x.end, y.at(share)))
+        pen.words("m", x.start - 6, y.at(share) + 4, display.share(share), "end")
+    every = max(1, ceil(BETWEEN_NUMBERS * len(lessons) / (x.end - x.start)))
+    for place, lesson in enumerate(lessons[::every]):
+        middle = x.at(place * every + 0.5)
+        pen.words("m", middle, y.start + 18, str(lesson.number), "middle")
+    pen.words("m", (x.start + x.end) / 2, pen.height - 6, _("Lesson"), "middle")
+
+
+def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: Size) -> None:
+    """Numbers always; words where they fit between their neighbours."""
+    groups = [list(found) for _at, found in groupby(changes, lambda c: c.lessons_before)]
+    places = [x.at(group[0].lessons_before) for group in groups]
+    taken = 0.0
+    for place, group, following in zip(places, groups, [*places[1:], size.width], strict=True):
+        pen.line("nt", (place, 28), (place, y.start))
+        text, anchor = _change_words(group, place - taken, following - place, spelled=size.spelled)
+        pen.words("ntt", place, 20, text, anchor)
+        taken = place + (width_of(text, NUMBER) if anchor == "start" else 0)
+
+
+def _change_words(
+    group: Sequence[ChangeMark], before: float, after: float, *, spelled: bool
+) -> tuple[str, str]:
+    numbers = str(group[0].number) if len(group) == 1 else f"{group[0].number}–{group[-1].number}"
+    words = f"{numbers} {group[0].what}"
+    if spelled and len(group) == 1:
+        if width_of(words, NUMBER) + NUMBER <= after:
+            return words, "start"
+        if width_of(words, NUMBER) + NUMBER <= before:
+            return words, "end"
+    return numbers, "middle"
+
+
+def _start(
+    pen: Pen, start: Start, lessons: Sequence[LessonShare], x: Scale, y: Scale, size: Size
+) -> None:
+    """The middle of the first lessons, drawn on as dots; its words on the emptier side."""
+    level = y.at(start.share)
+    pen.line("med", (x.start, level), (x.at(start.n), level))
+    pen.line("dot", (x.at(start.n), level), (x.end, level))
+    later = [each.share for each in lessons[start.n :] if each.share is not None]
+    below = fmean(later or [1.0]) >= start.share and level + 20 <= y.start
+    share = display.share(start.share)
+    words = (
+        ngettext(
+            "Middle of the first lesson: %(share)s",
+            "Middle of the first %(num)s lessons: %(share)s",
+            start.n,
+            share=share,
+        )
+        if size.spelled
+        else _("Start: %(share)s", share=share)
+    )
+    pen.words("m bg", x.end, level + 17 if below else level - 7, words, "end")
+
+
+def _shares(
+    pen: Pen, lessons: Sequence[LessonShare], changes: Sequence[ChangeMark], x: Scale, y: Scale
+) -> None:
+    changed_from = first_change(lessons, changes)
+    found = [
+        (place, x.at(place + 0.5), y.at(each.share), each)
+        for place, each in enumerate(lessons)
+        if each.share is not None
+    ]
+    if len(found) > 1:
+        pen.line("sp", *((across, height) for _place, across, height, _each in found))
+    r = min(6, max(2.5, (x.at(1) - x.at(0)) * 0.4))
+    calm = changed_from == len(lessons)
+    for place, across, height, each in found:
+        look = "pa" if calm or place >= changed_from else "pb"
+        pen.dot(look, across, height, r, _lesson_words(each))
+
+
+def _lesson_words(each: LessonShare) -> str:
+    return _(
+        "Lesson %(n)s, %(title)s: %(share)s",
+        n=each.number,
+        title=each.title,
+        share=display.share(each.share or 0.0),
+    )

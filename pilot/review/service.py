@@ -1,0 +1,104 @@
+"""Deciding, and going on with the next cycle."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from pilot.accounts.models import Person
+from pilot.db import session
+from pilot.errors import RuleBroken
+from pilot.language import gettext as _
+from pilot.lessons import service as lessons
+from pilot.measures import service as measures
+from pilot.pilots import service as pilots
+from pilot.pilots.models import Pilot
+from pilot.pilots.phases import PilotState
+from pilot.review.models import Decision, DecisionKind
+
+
+def decisions_on(pilot: Pilot) -> list[Decision]:
+    """All decisions on a pilot, the first one first; the last one counts."""
+    return list(
+        session.scalars(
+            select(Decision)
+            .where(Decision.district_id == pilot.district_id, Decision.pilot_id == pilot.id)
+            .order_by(Decision.number)
+        )
+    )
+
+
+def decide(
+    pilot: Pilot,
+    kind: DecisionKind,
+    reason: str,
+    *,
+    number: int,
+    verdict: dict[str, Any],
+    by: Person,
+    at: datetime,
+    today: date,
+) -> Decision:
+    """Records a decision with the verdict as it stood, and closes the pilot.
+
+    `number` is the one the leader saw on the page: sending the same decision twice keeps one, and
+    a decision someone else recorded meanwhile is not written over.
+    """
+    if pilots.state_of(pilot, today) in (PilotState.DRAFT, PilotState.PLANNED):
+        raise RuleBroken("kind", _("This pilot has not begun, so there is nothing to decide yet."))
+    known = decisions_on(pilot)
+    same = next((d for d in known if d.number == number), None)
+    if same is not None and (same.kind, same.reason) == (kind, reason):
+        return same
+    if number != len(known) + 1:
+        raise RuleBroken("kind", _("Someone decided meanwhile. Look at the decision, then go on."))
+    decision = Decision(
+        district_id=pilot.district_id,
+        pilot_id=pilot.id,
+        number=number,
+        kind=kind,
+        reason=reason,
+        decided_by_id=by.id,
+        decided_at=at,
+        verdict=verdict,
+    )
+    session.add(decision)
+    session.flush()
+    pilots.close(pilot, at=at)
+    pilots.touch(pilot, at=at)
+    return decision
+
+
+def reopen(pilot: Pilot, *, at: datetime) -> None:
+    """Lets a decided pilot go on; its decisions stay on record."""
+    if pilot.closed_at is not None:
+        pilots.reopen(pilot)
+        pilots.touch(pilot, at=at)
+
+
+def next_cycle(pilot: Pilot, *, by: Person, at: datetime, today: date) -> Pilot:
+    """A draft that goes on from this pilot, pre-filled; asking twice gives the same draft."""
+    known = session.scalar(
+        select(Pilot).where(Pilot.district_id == pilot.district_id, Pilot.previous_id == pilot.id)
+    )
+    if known is not None:
+        return known
+    if pilot.closed_at is None:
+        raise RuleBroken("kind", _("The next cycle starts when this one is decided."))
+    following = pilots.draft_pilot(
+        pilots.class_of(pilot),
+        by,
+        pain_point=pilot.pain_point,
+        pain_number=pilot.pain_number,
+        pain_unit=pilot.pain_unit,
+        today=today,
+        at=at,
+    )
+    following.strategy = pilot.strategy
+    following.long_term_goal = pilot.long_term_goal
+    following.cycle = pilot.cycle + 1
+    following.previous_id = pilot.id
+    session.flush()
+    measures.copy_goal(pilot, following, at=at)
+    lessons.copy_lessons(pilot, following, at=at)
+    return following

@@ -1,0 +1,115 @@
+"""A picture as paths, dots and words with their places: all a template needs to write its SVG."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+WIDE_LETTER, WIDE_BOLD_LETTER = 0.58, 0.63
+"""Width of a usual letter by its size: text cannot be measured here, only kept out of the way."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A line through points, or the area within them."""
+
+    look: str
+    points: tuple[Point, ...]
+    closed: bool = False
+    width: float | None = None
+    kind: str = "path"
+
+    @property
+    def d(self) -> str:
+        """The points as SVG says them."""
+        steps = "L".join(f"{x:g} {y:g}" for x, y in self.points)
+        return f"M{steps}{'Z' if self.closed else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle, with what it stands for."""
+
+    look: str
+    x: float
+    y: float
+    r: float
+    about: str = ""
+    kind: str = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A short text; `y` is the line it stands on."""
+
+    look: str
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+    kind: str = "words"
+
+
+Mark = Path | Dot | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One picture at one size, its marks in the order they are drawn."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The same picture for a narrow place and for a wide one."""
+
+    narrow: Sketch
+    wide: Sketch
+    summary: str
+
+
+@dataclass(slots=True)
+class Pen:
+    """Draws marks one after the other."""
+
+    width: float
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+
+    def line(self, look: str, *points: Point, width: float | None = None) -> None:
+        """A line through these points."""
+        self.marks.append(Path(look, _rounded(points), width=width))
+
+    def area(self, look: str, points: Iterable[Point]) -> None:
+        """What lies within these points."""
+        self.marks.append(Path(look, _rounded(points), closed=True))
+
+    def dot(self, look: str, x: float, y: float, r: float, about: str = "") -> None:
+        """A circle around a point."""
+        self.marks.append(Dot(look, round(x, 1), round(y, 1), r, about))
+
+    def words(self, look: str, x: float, y: float, text: str, anchor: str = "start") -> None:
+        """A text that starts at a point, ends there or has it in its middle."""
+        self.marks.append(Words(look, round(x, 1), round(y, 1), text, anchor))
+
+    def sketch(self) -> Sketch:
+        """What was drawn."""
+        return Sketch(self.width, self.height, tuple(self.marks))
+
+
+def _rounded(points: Iterable[Point]) -> tuple[Point, ...]:
+    return tuple((round(x, 1), round(y, 1)) for x, y in points)
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """About how wide a text is."""
+    return len(text) * size * (WIDE_BOLD_LETTER if bold else WIDE_LETTER)
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """The text, cut where it would leave its room."""
+    letters = int(room / (size * WIDE_LETTER))
+    return text if len(text) <= letters else text[: max(1, letters - 1)].rstrip() + "…"
