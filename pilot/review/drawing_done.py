@@ -103,7 +103,8 @@ def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: 
     groups = [list(found) for _at, found in groupby(changes, lambda c: c.lessons_before)]
     places = [x.at(group[0].lessons_before) for group in groups]
     taken = 0.0
-    for place, group, following in zip(places, groups, [*places[1:], size.width], strict=True):
+    for place, group in zip(places, groups, strict=True):
+        following = next((each for each in places if each > place), size.width)
         pen.line("nt", (place, 28), (place, y.start))
         text, anchor = _change_words(group, place - taken, following - place, spelled=size.spelled)
         pen.words("ntt", place, 20, text, anchor)
