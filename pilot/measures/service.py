@@ -1,23 +1,23 @@
-"""Setting the goal of a pilot and keeping the scores of its students."""
+"""Setting the goal of a pilot; keeping its students' scores is `measures.scores`."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from math import isfinite
 
-from sqlalchemy import delete, select
-
-from pilot import clock
 from pilot.accounts.models import Person
-from pilot.db import session, upsert
-from pilot.errors import RuleBroken
-from pilot.language import gettext as _
-from pilot.language import ngettext
+from pilot.db import session
 from pilot.measures import goals
 from pilot.measures.goals import primary_measure
-from pilot.measures.models import Direction, Measure, MeasureKind, Measurement
-from pilot.measures.numbers import shown_number
+from pilot.measures.models import Direction, Measure, MeasureKind
+from pilot.measures.scores import (
+    AFTER,
+    BEFORE,
+    first_end_score_at,
+    record_scores,
+    scores_of,
+    students_to_score,
+    why_too_early,
+)
 from pilot.pilots import service as pilots
-from pilot.pilots.models import PhaseKind, Pilot
+from pilot.pilots.models import Pilot
 
 __all__ = [
     "AFTER",
@@ -26,13 +26,11 @@ __all__ = [
     "first_end_score_at",
     "primary_measure",
     "record_scores",
-    "refuse_early_end_scores",
     "scores_of",
     "set_goal",
     "students_to_score",
+    "why_too_early",
 ]
-
-BEFORE, AFTER = PhaseKind.BASELINE, PhaseKind.FOLLOW_UP
 
 
 def set_goal(
@@ -89,86 +87,6 @@ def copy_goal(pilot: Pilot, following: Pilot, *, at: datetime) -> None:
     pilots.touch(following, at=at)
 
 
-def scores_of(measure: Measure) -> dict[PhaseKind, dict[int, float]]:
-    """The scores before and after, by student. Who has none is missing, not zero."""
-    scores: dict[PhaseKind, dict[int, float]] = {BEFORE: {}, AFTER: {}}
-    rows = session.scalars(
-        select(Measurement)
-        .where(Measurement.district_id == measure.district_id, Measurement.measure_id == measure.id)
-        .order_by(Measurement.student_id, Measurement.phase)
-    )
-    for row in rows:
-        scores.setdefault(row.phase, {})[row.student_id] = row.value
-    return scores
-
-
-def first_end_score_at(measure: Measure) -> datetime | None:
-    """When the first end score came in; taking scores away again does not move it."""
-    return measure.first_end_score_at
-
-
-def students_to_score(pilot: Pilot, measure: Measure | None) -> list[Person]:
-    """The class, and who has left it since a score of theirs was kept."""
-    students = pilots.students_of(pilot)
-    if measure is None:
-        return students
-    known = {student.id for student in students}
-    gone = session.scalars(
-        select(Person)
-        .join(
-            Measurement,
-            (Measurement.district_id == Person.district_id) & (Measurement.student_id == Person.id),
-        )
-        .where(
-            Measurement.district_id == measure.district_id,
-            Measurement.measure_id == measure.id,
-            Person.id.not_in(known),
-        )
-        .distinct()
-    )
-    return sorted([*students, *gone], key=lambda person: (person.name_key, person.id))
-
-
-def record_scores(
-    pilot: Pilot,
-    measure: Measure,
-    phase: PhaseKind,
-    values: Mapping[int, float | None],
-    *,
-    by: Person,
-    at: datetime,
-) -> None:
-    """Keeps these scores, by student; None takes one away. What is not named stays as it is.
-
-    A corrected score keeps the time it first came in.
-    """
-    pilots.refuse_if_closed(pilot)
-    today = clock.day_of(at, pilots.school_of(pilot).time_zone)
-    if phase is AFTER:
-        refuse_early_end_scores(pilot, today)
-    _check(pilot, measure, values)
-    kept = scores_of(measure)[phase]
-    changed = {who: value for who, value in values.items() if kept.get(who) != value}
-    if not changed:
-        return
-    _keep(measure, phase, changed, by=by, at=at)
-    if phase is AFTER:
-        measure.first_end_score_at = measure.first_end_score_at or at
-    elif measure.first_end_score_at is not None:
-        _note_late_change(pilot, kept, changed, by=by, at=at, today=today)
-    pilots.touch(pilot, at=at)
-
-
-def refuse_early_end_scores(pilot: Pilot, today: date) -> None:
-    """There is no end before the pilot's first day."""
-    if pilot.started_at is None:
-        raise RuleBroken("scores", _("End scores come after the start. Start the pilot first."))
-    if not pilots.is_sealed(pilot, today):
-        raise RuleBroken(
-            "scores", _("The pilot has not begun. Enter end scores from its first day on.")
-        )
-
-
 def _change(pilot: Pilot, measure: Measure, wanted: Measure, *, by: Person, today: date) -> None:
     goals.check_against_scores(measure, wanted)
     at = wanted.set_at
@@ -181,85 +99,3 @@ def _change(pilot: Pilot, measure: Measure, wanted: Measure, *, by: Person, toda
     if goals.matters(measure, wanted):
         measure.set_at = at
     goals.take_over(measure, wanted)
-
-
-def _check(pilot: Pilot, measure: Measure, values: Mapping[int, float | None]) -> None:
-    strangers = set(values) - {student.id for student in students_to_score(pilot, measure)}
-    if strangers:
-        raise RuleBroken(
-            "scores", _("One of these students is not in the class. Open the page again.")
-        )
-    for value in values.values():
-        if value is not None and not _is_on_scale(measure, value):
-            raise RuleBroken("scores", _off_scale(measure, value))
-
-
-def _is_on_scale(measure: Measure, value: float) -> bool:
-    below_top = measure.maximum is None or value <= measure.maximum
-    return isfinite(value) and value >= measure.minimum and below_top
-
-
-def _off_scale(measure: Measure, value: float) -> str:
-    words = {"score": shown_number(value), "low": shown_number(measure.minimum)}
-    if measure.maximum is None:
-        return _("%(score)s is not a score. The lowest is %(low)s.", **words)
-    top = shown_number(measure.maximum)
-    return _("%(score)s is not on the scale from %(low)s to %(top)s.", top=top, **words)
-
-
-def _keep(
-    measure: Measure,
-    phase: PhaseKind,
-    changed: Mapping[int, float | None],
-    *,
-    by: Person,
-    at: datetime,
-) -> None:
-    removed = [student for student, value in changed.items() if value is None]
-    if removed:
-        session.execute(
-            delete(Measurement).where(
-                Measurement.district_id == measure.district_id,
-                Measurement.measure_id == measure.id,
-                Measurement.phase == phase,
-                Measurement.student_id.in_(removed),
-            )
-        )
-    its = {
-        "district_id": measure.district_id,
-        "measure_id": measure.id,
-        "phase": phase,
-        "recorded_at": at,
-        "recorded_by_id": by.id,
-    }
-    rows = [
-        {**its, "student_id": student, "value": value}
-        for student, value in changed.items()
-        if value is not None
-    ]
-    if rows:
-        session.execute(upsert(Measurement, {}, ["value", "recorded_by_id"]), rows)
-
-
-def _note_late_change(
-    pilot: Pilot,
-    kept: Mapping[int, float],
-    changed: Mapping[int, float | None],
-    *,
-    by: Person,
-    at: datetime,
-    today: date,
-) -> None:
-    """Counts only: leaders read the edits of a plan, and no child's score."""
-    after = {**kept, **changed}
-    n_after = sum(value is not None for value in after.values())
-    counted = ngettext("%(num)s score", "%(num)s scores", n_after)
-    pilots.note_edit(
-        pilot,
-        by,
-        "starting scores",
-        ngettext("%(num)s score", "%(num)s scores", len(kept)),
-        _("%(counted)s, %(changed)s changed", counted=counted, changed=len(changed)),
-        at=at,
-        today=today,
-    )
