@@ -50,7 +50,7 @@ def class_names_of(pilots: Collection[Pilot]) -> dict[int, str]:
         )
         .order_by(Cohort.id.desc())
     )
-    return dict(rows.tuples().all())
+    return {row.pilot_id: row.name for row in rows}
 
 
 def school_of(pilot: Pilot) -> School:

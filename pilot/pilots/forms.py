@@ -55,16 +55,21 @@ class NumberField(FloatField):
         super().process_formdata([value.replace(",", ".") for value in valuelist])
 
 
+def _pain_choices() -> list[tuple[str, Any]]:
+    return [*((pain.key, pain.words) for pain in PAIN_POINTS.values()), (OWN, _("Something else"))]
+
+
+def _strategy_choices() -> list[tuple[str, Any]]:
+    return [(strategy.key, strategy.name) for strategy in CATALOGUE.values()]
+
+
 class ProblemForm(Form):
     """The pain point, and its number today."""
 
     pain = _one_of(
         _("What do you want to fix?"),
         _("Choose the one that costs you most."),
-        choices=[
-            *((pain.key, pain.words) for pain in PAIN_POINTS.values()),
-            (OWN, _("Something else")),
-        ],
+        choices=_pain_choices,
         description=_("Pick the one that costs you most. You can change it later"),
     )
     own_words = StringField(_("Your problem in your own words"), [AtMost(200)])
@@ -142,7 +147,7 @@ class StrategyForm(Form):
     strategy = _one_of(
         _("What will you try?"),
         _("Choose the one you will try."),
-        choices=[(strategy.key, strategy.name) for strategy in CATALOGUE.values()],
+        choices=_strategy_choices,
     )
 
 
