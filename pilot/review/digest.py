@@ -3,12 +3,12 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import fmean
 from threading import Lock
 
 from pilot import analysis
 from pilot.language import catalogue
-from pilot.pilots import service as pilots
-from pilot.pilots.models import Pilot
+from pilot.pilots.models import PhaseKind, Pilot
 from pilot.review.dataset import PilotRows, pilot_data, rows_of
 
 _KEPT = 512
@@ -23,6 +23,8 @@ class Digest:
     label: str
     class_name: str
     owner_name: str
+    before: float | None
+    """The class average at the start, in the measure's unit."""
     done_shares: tuple[float, ...]
     """Share done before class, lesson by lesson."""
 
@@ -48,10 +50,10 @@ class _Kept:
 _kept = _Kept()
 
 
-def digest_of(pilot: Pilot, *, now: datetime, language: str) -> Digest:
-    """The digest of a pilot as of this hour: lessons fall due as time passes."""
+def digest_of(pilot: Pilot, version: int, *, now: datetime, language: str) -> Digest:
+    """The digest of a version of a pilot as of this hour: lessons fall due as time passes."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    key = (pilot.district_id, pilot.id, pilots.version_of(pilot), hour, language)
+    key = (pilot.district_id, pilot.id, version, hour, language)
     known = _kept.get(key)
     if known is None:
         known = _digest(rows_of(pilot), now)
@@ -67,10 +69,12 @@ def verdict_of(rows: PilotRows, *, now: datetime) -> analysis.Verdict | None:
 
 def _digest(rows: PilotRows, now: datetime) -> Digest:
     verdict = verdict_of(rows, now=now)
+    starting = rows.values[PhaseKind.BASELINE].values()
     return Digest(
         verdict=verdict,
         label=analysis.words.label(verdict, catalogue()) if verdict else "",
         class_name=rows.class_group.name,
         owner_name=rows.owner.name,
+        before=fmean(starting) if starting else None,
         done_shares=verdict.dose.shares if verdict else (),
     )

@@ -8,11 +8,15 @@ from pilot.language import gettext as _
 from pilot.review.scales import Scale
 from pilot.review.sketch import Pen, width_of
 
-CURVE_FROM, CURVE_TO = 0.14, 0.86
+CURVE_FROM, CURVE_TO = 0.12, 0.84
 """The curve's start and its peak, as parts of the panel."""
 LIKELY, NONE = 13.5, 13
 """Sizes of the texts, as the stylesheet has them."""
 NUMBER_HIGH, LINE_HIGH = 24, 17
+DOT = 9
+"""Around a dot nothing is written."""
+FAINTEST = 0.05
+"""Where the curve is flatter than this part of its peak, words may lie on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,11 @@ def _write(
     ]
     high = NUMBER_HIGH + LINE_HIGH * len(lines)
     top = _free_place(taken, high, y)
-    pen.words("big bg", left, top + 20, display.change(picture.change, measure))
+    x, anchor = (left, "start") if top is not None else (right, "end")
+    top = _thin_end(taken[0], high, y) if top is None else top
+    pen.words("big bg", x, top + 20, display.change(picture.change, measure), anchor)
     for place, words in enumerate(lines, start=1):
-        pen.words("act bg", left, top + 20 + LINE_HIGH * place, words)
+        pen.words("act bg", x, top + 20 + LINE_HIGH * place, words, anchor)
 
 
 def _likely(found: Range | None, measure: Measure, room: float) -> tuple[str, ...]:
@@ -101,19 +107,29 @@ def _no_change_at(start: float, goal: float | None, y: Scale) -> float:
     return above if above >= y.end else below
 
 
+def seen_of(picture: EstimationPicture) -> tuple[float, ...]:
+    """The changes at which the curve can be seen; the change alone where there is no curve."""
+    seen = tuple(point.change for point in picture.density if point.height >= FAINTEST)
+    return seen or (() if picture.change is None else (picture.change,))
+
+
 def _curve(picture: EstimationPicture, y: Scale) -> Span:
     assert picture.before is not None
-    assert picture.change is not None
-    found = picture.range95
-    low, high = (found.low, found.high) if found else (picture.change, picture.change)
-    return Span(y.at(picture.before + high) - 9, y.at(picture.before + low) + 9)
+    places = [y.at(picture.before + change) for change in seen_of(picture)]
+    return Span(min(places) - DOT, max(places) + DOT)
 
 
-def _free_place(taken: list[Span], high: float, y: Scale) -> float:
-    """The top of the free place nearest the curve; where there is none, above all of it."""
+def _free_place(taken: list[Span], high: float, y: Scale) -> float | None:
+    """The top of the free place nearest the curve, which is the first of what is taken."""
     curve = taken[0]
     tops = [span.top - high for span in taken] + [span.bottom for span in taken]
-    within = [top for top in tops if top >= y.end - 26 and top + high <= y.start + 8]
+    within = [top for top in tops if top >= y.end - 26 and top + high <= y.start + 6]
     free = [top for top in within if not any(Span(top, top + high).meets(span) for span in taken)]
     middle = (curve.top + curve.bottom - high) / 2
-    return min(free, key=lambda top: abs(top - middle), default=max(curve.top - high, y.end - 26))
+    return min(free, key=lambda top: abs(top - middle), default=None)
+
+
+def _thin_end(curve: Span, high: float, y: Scale) -> float:
+    """Where the curve fills the panel: at its end farther from the middle, right of its tail."""
+    upper = (curve.top + curve.bottom) / 2 > (y.end + y.start) / 2
+    return y.end - 14 if upper else y.start - high

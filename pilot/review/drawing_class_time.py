@@ -14,8 +14,6 @@ LABEL = 14.5
 FIRST_ROW, AXIS_ROOM = 24, 30
 OUTSIDE = 28
 """Room for a number left of a dot at zero, and for half of the last number on the axis."""
-APART = 9
-"""Dots nearer than this lie on each other."""
 STEPS = 4
 
 
@@ -80,7 +78,7 @@ def _row(pen: Pen, each: ActivityMinutes, x: Scale, y: float) -> None:
     if was is not None and now is not None:
         pen.line(f"{look} band", (was, y), (now, y))
     rises = was is None or now is None or now >= was
-    if was is not None and (now is None or abs(now - was) >= APART):
+    if was is not None and minutes(each.before) != minutes(each.during):
         pen.dot(f"{look} was", was, y, 6.5)
         _beside(pen, "m", was, y, minutes(each.before), to_left=rises and now is not None)
     if now is not None:

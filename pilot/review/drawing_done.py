@@ -14,8 +14,8 @@ from pilot.review.sketch import Drawing, Pen, Sketch, width_of
 
 LEFT, RIGHT, TOP, FOOT = 40, 10, 44, 44
 GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-NUMBER = 14
-"""Size of the words at a change, as the stylesheet has it."""
+SMALL, NUMBER = 13, 14
+"""Sizes of the texts, as the stylesheet has them."""
 BETWEEN_NUMBERS = 20
 ENOUGH_FOR_A_START = 3
 """Lessons before the first change from which their middle is drawn."""
@@ -106,22 +106,21 @@ def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: 
     for place, group in zip(places, groups, strict=True):
         following = next((each for each in places if each > place), size.width)
         pen.line("nt", (place, 28), (place, y.start))
-        text, anchor = _change_words(group, place - taken, following - place, spelled=size.spelled)
-        pen.words("ntt", place, 20, text, anchor)
-        taken = place + (width_of(text, NUMBER) if anchor == "start" else 0)
+        numbers = _numbers(group)
+        words = group[0].what if size.spelled and len(group) == 1 else ""
+        room = width_of(f"{numbers} {words}", NUMBER) + NUMBER
+        anchor = "start" if room <= following - place else "end"
+        if words and room <= max(following - place, place - taken):
+            pen.words("ntt", place, 20, words, anchor, numbers)
+            taken = place + (room if anchor == "start" else 0)
+        else:
+            pen.words("ntt", place, 20, "", "middle", numbers)
+            taken = place
 
 
-def _change_words(
-    group: Sequence[ChangeMark], before: float, after: float, *, spelled: bool
-) -> tuple[str, str]:
-    numbers = str(group[0].number) if len(group) == 1 else f"{group[0].number}–{group[-1].number}"
-    words = f"{numbers} {group[0].what}"
-    if spelled and len(group) == 1:
-        if width_of(words, NUMBER) + NUMBER <= after:
-            return words, "start"
-        if width_of(words, NUMBER) + NUMBER <= before:
-            return words, "end"
-    return numbers, "middle"
+def _numbers(group: Sequence[ChangeMark]) -> str:
+    first, last = group[0].number, group[-1].number
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _start(
@@ -133,18 +132,21 @@ def _start(
     pen.line("dot", (x.at(start.n), level), (x.end, level))
     later = [each.share for each in lessons[start.n :] if each.share is not None]
     below = fmean(later or [1.0]) >= start.share and level + 20 <= y.start
-    share = display.share(start.share)
-    words = (
-        ngettext(
-            "Middle of the first lesson: %(share)s",
-            "Middle of the first %(num)s lessons: %(share)s",
-            start.n,
-            share=share,
-        )
-        if size.spelled
-        else _("Start: %(share)s", share=share)
-    )
+    words = _start_words(start, x.end - x.at(start.n), size)
     pen.words("m bg", x.end, level + 17 if below else level - 7, words, "end")
+
+
+def _start_words(start: Start, room: float, size: Size) -> str:
+    share = display.share(start.share)
+    whole = ngettext(
+        "Middle of the first lesson: %(share)s",
+        "Middle of the first %(num)s lessons: %(share)s",
+        start.n,
+        share=share,
+    )
+    if size.spelled and width_of(whole, SMALL) <= room:
+        return whole
+    return _("Start: %(share)s", share=share)
 
 
 def _shares(

@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 224, 38
 FURTHEST_BACK, FURTHEST_ON = -0.6, 1.8
 """The ends of every row, in parts of the way from its start to its goal."""
 EDGE = 9
+DASHED = 3.5
+"""Where the goal's line begins, so that it ends with a whole dash."""
 LINE_WIDTH, LINE_HEIGHT = 84, 30
 
 
@@ -41,7 +43,7 @@ def way_of(verdict: Verdict | None) -> Way | None:
     middle = HEIGHT / 2
     pen = Pen(WIDTH, HEIGHT)
     pen.line("g", (x.at(0), 0), (x.at(0), HEIGHT))
-    pen.line("goal", (x.at(1), 0), (x.at(1), HEIGHT))
+    pen.line("goal", (x.at(1), DASHED), (x.at(1), HEIGHT - DASHED))
     _likely(pen, verdict.range80, verdict.measure.target, x)
     pen.line("way", (x.at(0), middle), (x.at(gone), middle))
     pen.dot("po", x.at(0), middle, 5)
@@ -84,9 +86,9 @@ def shares_line_of(shares: tuple[float, ...]) -> SharesLine | None:
     """The line of the shares done at home, 0 to 100 % high; None before the first lesson."""
     if not shares:
         return None
-    x = Scale(0, max(len(shares) - 1, 1), 4, LINE_WIDTH - 6)
+    x = Scale(1 - max(len(shares), 2), 0, 4, LINE_WIDTH - 6)
     y = Scale(0, 1, LINE_HEIGHT - 5, 5)
-    points = [(x.at(place), y.at(share)) for place, share in enumerate(shares)]
+    points = [(x.at(1 - place), y.at(s)) for place, s in enumerate(reversed(shares), start=1)][::-1]
     pen = Pen(LINE_WIDTH, LINE_HEIGHT)
     if len(points) > 1:
         pen.line("sp", *points)

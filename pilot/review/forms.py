@@ -1,6 +1,7 @@
 """What a leader fills in to decide."""
 
 from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.validators import AnyOf
 
 from pilot.language import lazy_gettext as _
 from pilot.review.models import DecisionKind
@@ -19,7 +20,8 @@ class DecisionForm(Form):
 
     kind = RadioField(
         _("What should happen next?"),
-        [Filled(_("Choose what should happen next."))],
+        [AnyOf(list(DecisionKind), _("Choose what should happen next."))],
+        validate_choice=False,
         choices=[(kind.value, words[0]) for kind, words in DECISIONS.items()],
     )
     reason = TextAreaField(

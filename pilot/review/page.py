@@ -74,6 +74,11 @@ class PilotPage:
     tasks: tuple[Task, ...]
 
     @property
+    def estimation_title(self) -> str:
+        """The finding of the first picture: how many moved, or only the averages."""
+        return self.who or self.lead
+
+    @property
     def can_decide(self) -> bool:
         """Whether the pilot has begun, so that there is something to decide."""
         return self.state not in (PilotState.DRAFT, PilotState.PLANNED)

@@ -16,7 +16,7 @@ from pilot.db import session
 from pilot.language import catalogue, ngettext
 from pilot.language import gettext as _
 from pilot.pilots import service as pilots
-from pilot.pilots.models import Pilot
+from pilot.pilots.models import Pilot, PilotSummary
 from pilot.pilots.phases import PilotState, phases_of_pilots, state_from
 from pilot.pilots.strategies import strategy_of
 from pilot.review.digest import Digest, digest_of
@@ -115,13 +115,14 @@ def _rows(
     by_id = {school.id: school for school in schools}
     found = pilots.pilots_of_schools(district_id, by_id)
     phases = phases_of_pilots(found)
-    decisions = _latest_decisions(district_id, [pilot.id for pilot in found])
+    versions = _versions(district_id, [pilot.id for pilot in found])
+    decisions = _latest_decisions(district_id, list(versions))
     rows = []
     for pilot in found:
         school = by_id[pilot.school_id]
         spans = phases[pilot.id]
         state = state_from(pilot, spans, clock.day_of(now, school.time_zone))
-        digest = digest_of(pilot, now=now, language=language)
+        digest = digest_of(pilot, versions[pilot.id], now=now, language=language)
         verdict = digest.verdict
         rows.append(
             PortfolioRow(
@@ -130,7 +131,7 @@ def _rows(
                 state=state,
                 about=_about(pilot, digest),
                 line=digest.label if verdict and verdict.n else _("No end scores yet"),
-                before_to_after=_before_to_after(verdict),
+                before_to_after=_before_to_after(digest),
                 way=way_of(verdict),
                 done_at_home=shares_line_of(digest.done_shares),
                 starts_on=min(phase.starts_on for phase in spans.values()),
@@ -151,9 +152,12 @@ def _about(pilot: Pilot, digest: Digest) -> str:
     return ". ".join(parts)
 
 
-def _before_to_after(verdict: analysis.Verdict | None) -> str:
-    if verdict is None or verdict.before is None or verdict.after is None:
+def _before_to_after(digest: Digest) -> str:
+    verdict = digest.verdict
+    if verdict is None or digest.before is None:
         return ""
+    if verdict.before is None or verdict.after is None:
+        return _("%(before)s before", before=display.average(digest.before, verdict.measure))
     return _(
         "%(before)s to %(after)s",
         before=display.average(verdict.before, verdict.measure),
@@ -163,6 +167,15 @@ def _before_to_after(verdict: analysis.Verdict | None) -> str:
 
 def _how_sure(verdict: analysis.Verdict | None) -> Certainty | None:
     return that_it_rose(verdict, catalogue()) if verdict and verdict.n else None
+
+
+def _versions(district_id: int, pilot_ids: list[int]) -> dict[int, int]:
+    rows = session.execute(
+        select(PilotSummary.pilot_id, PilotSummary.version)
+        .where(PilotSummary.district_id == district_id, PilotSummary.pilot_id.in_(pilot_ids))
+        .order_by(PilotSummary.pilot_id)
+    )
+    return {row.pilot_id: row.version for row in rows}
 
 
 def _latest_decisions(district_id: int, pilot_ids: list[int]) -> dict[int, Decision]:
@@ -198,7 +211,7 @@ def _filters(rows: list[PortfolioRow]) -> tuple[Filter, ...]:
     words = {
         Shown.ALL: _("All"),
         Shown.TO_DECIDE: _("Need a decision"),
-        Shown.RUNNING: _("Running"),
+        Shown.RUNNING: _("Under way"),
         Shown.DECIDED: _("Decided"),
     }
     return tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-WIDE_LETTER, WIDE_BOLD_LETTER = 0.58, 0.63
+LETTER, BOLD_LETTER = 0.55, 0.6
 """Width of a usual letter by its size: text cannot be measured here, only kept out of the way."""
 
 Point = tuple[float, float]
@@ -17,6 +17,7 @@ class Path:
     points: tuple[Point, ...]
     closed: bool = False
     width: float | None = None
+    faint: bool = False
     kind: str = "path"
 
     @property
@@ -47,6 +48,8 @@ class Words:
     y: float
     text: str
     anchor: str = "start"
+    strong: str = ""
+    """What stands before it in bold."""
     kind: str = "words"
 
 
@@ -79,9 +82,11 @@ class Pen:
     height: float
     marks: list[Mark] = field(default_factory=list)
 
-    def line(self, look: str, *points: Point, width: float | None = None) -> None:
+    def line(
+        self, look: str, *points: Point, width: float | None = None, faint: bool = False
+    ) -> None:
         """A line through these points."""
-        self.marks.append(Path(look, _rounded(points), width=width))
+        self.marks.append(Path(look, _rounded(points), width=width, faint=faint))
 
     def area(self, look: str, points: Iterable[Point]) -> None:
         """What lies within these points."""
@@ -91,9 +96,11 @@ class Pen:
         """A circle around a point."""
         self.marks.append(Dot(look, round(x, 1), round(y, 1), r, about))
 
-    def words(self, look: str, x: float, y: float, text: str, anchor: str = "start") -> None:
+    def words(
+        self, look: str, x: float, y: float, text: str, anchor: str = "start", strong: str = ""
+    ) -> None:
         """A text that starts at a point, ends there or has it in its middle."""
-        self.marks.append(Words(look, round(x, 1), round(y, 1), text, anchor))
+        self.marks.append(Words(look, round(x, 1), round(y, 1), text, anchor, strong))
 
     def sketch(self) -> Sketch:
         """What was drawn."""
@@ -106,10 +113,10 @@ def _rounded(points: Iterable[Point]) -> tuple[Point, ...]:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is."""
-    return len(text) * size * (WIDE_BOLD_LETTER if bold else WIDE_LETTER)
+    return len(text) * size * (BOLD_LETTER if bold else LETTER)
 
 
 def shortened(text: str, size: float, room: float) -> str:
     """The text, cut where it would leave its room."""
-    letters = int(room / (size * WIDE_LETTER))
+    letters = int(room / (size * LETTER))
     return text if len(text) <= letters else text[: max(1, letters - 1)].rstrip() + "…"

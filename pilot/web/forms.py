@@ -1,13 +1,14 @@
 """The form all forms are made from. Forms check shape; services check rules."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
 import wtforms
 from flask import request
 from wtforms import PasswordField, validators
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.meta import DefaultMeta
 
 from pilot.errors import RuleBroken
@@ -39,6 +40,14 @@ def clean(text: str | None) -> str | None:
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
+def as_choices(pairs: Iterable[Any]) -> list[Any]:
+    """Pairs of value and words as WTForms wants them; what is a choice already stays one."""
+    return [
+        SelectChoice(value=pair[0], label=pair[1]) if isinstance(pair, tuple) else pair
+        for pair in pairs
+    ]
+
+
 class Form(wtforms.Form):
     """A form that reads the request and speaks our words."""
 
@@ -52,6 +61,8 @@ class Form(wtforms.Form):
             if issubclass(kind, wtforms.StringField) and not issubclass(kind, PasswordField):
                 own = unbound_field.kwargs.get("filters", ())
                 unbound_field.kwargs["filters"] = [clean, *(f for f in own if f is not clean)]
+            if isinstance(unbound_field.kwargs.get("choices"), list):
+                unbound_field.kwargs["choices"] = as_choices(unbound_field.kwargs["choices"])
             return super().bind_field(form, unbound_field, options)
 
     @classmethod

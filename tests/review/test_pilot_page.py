@@ -1,0 +1,181 @@
+"""The pilot page: the verdict first, honest at every stage, and never a child's name to a leader."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pilot.lessons import service as lessons
+from pilot.lessons.models import Amount
+from pilot.meetings import service as meetings
+from pilot.meetings.models import Activity, Change
+from pilot.meetings.service import MeetingLog
+from tests.review.conftest import AFTERWARDS, BEFORE, DURING
+
+# Homeostasis Concept Inventory, 16 students: McFarland et al. 2017, doi:10.1187/cbe.16-10-0305.
+HCI_BEFORE = [2, 6, 8, 16, 10, 9, 14, 8, 15, 13, 10, 13, 13, 5, 16, 12]
+HCI_AFTER = [9, 8, 8, 18, 14, 10, 14, 13, 18, 14, 15, 11, 17, 13, 17, 8]
+
+
+@pytest.fixture
+def world(make_world, hands):
+    hands.set(AFTERWARDS)
+    return make_world(16)
+
+
+def log(world, day, minutes, **more):
+    meetings.log_meeting(
+        world.pilot,
+        day,
+        log=MeetingLog(length_minutes=50, minutes=minutes, **more),
+        version=0,
+        by=world.teacher,
+        at=datetime(day.year, day.month, day.day, 11, tzinfo=UTC),
+        seconds=30,
+    )
+
+
+def test_published_scores_read_as_they_should(world, cast, enter):
+    world.score(HCI_BEFORE, HCI_AFTER)
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert "<h1>Leaning better, not sure it reached your target</h1>" in page
+    assert "+2.3 of 20 (likely range 1.3 to 3.4)" in page
+    assert "12 of 16 students went up, 2 stayed, 2 went down." in page
+    assert "very sure" in page
+    assert "There was no class to compare with." in page
+
+
+def test_it_says_it_was_not_done_before_anything_else(world, cast, enter):
+    world.score(HCI_BEFORE, HCI_AFTER)
+    lesson = lessons.lessons_of(world.pilot)[0]
+    evening = datetime(2026, 3, 8, 19, tzinfo=UTC)
+    lessons.mark_done(world.pilot, lesson.id, world.students[0], at=evening)
+    page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "<h1>It was not done: only 0% had done the usual lesson before class.</h1>" in page
+    assert page.index("It was not done") < page.index("Students went from")
+
+
+def test_without_end_scores_it_says_where_the_pilot_stands(world, cast, enter, hands):
+    address = f"/pilots/{world.pilot.id}"
+    hands.set(datetime(2026, 3, 1, 12))
+    assert "<h1>Starts on 9 March</h1>" in enter(cast.tina).get(address).text
+    hands.set(datetime(2026, 3, 3, 12))
+    assert "Days before the pilot are being logged" in enter(cast.tina).get(address).text
+    hands.set(datetime(2026, 3, 10, 12))
+    assert "<h1>The pilot is running</h1>" in enter(cast.tina).get(address).text
+    hands.set(AFTERWARDS)
+    assert "The days are over, the scores are not in" in enter(cast.tina).get(address).text
+
+
+def test_a_teacher_is_told_what_to_do_next(world, cast, enter):
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert "Add starting scores" in page
+    assert "Add end scores" in page
+    assert "10 classes are not logged yet." in page
+    assert "Next for you" not in enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+
+
+def test_class_time_and_changes_stand_beside_the_verdict(world, cast, enter):
+    log(world, BEFORE[0], {Activity.EXPLANATION: 28, Activity.PRACTICE_ALONE: 22})
+    log(
+        world,
+        DURING[0],
+        {Activity.EXPLANATION: 10, Activity.PROJECT: 40},
+        change=Change.SHORTER_LESSON,
+        change_words="No video over 6 minutes.",
+        helped=frozenset({world.students[0].id}),
+    )
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert "Teacher talk went from 28 to 10 minutes" in page
+    assert "<b>Shorter lesson.</b> No video over 6 minutes." in page
+    assert "1 of 16" in page
+
+
+def test_what_the_teacher_found_counts_before_what_was_said(world, cast, enter):
+    lesson = lessons.lessons_of(world.pilot)[0]
+    said, unsaid = world.students[0], world.students[1]
+    lessons.mark_done(world.pilot, lesson.id, said, at=datetime(2026, 3, 8, 19, tzinfo=UTC))
+    log(world, DURING[0], {Activity.PROJECT: 50}, done=frozenset({unsaid.id}))
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert "1 of 16" in page.split("Done at home by lesson")[0] or "6%" in page
+
+
+def test_a_lesson_said_done_after_class_began_was_not_done_before_it(world, cast, enter):
+    lesson = lessons.lessons_of(world.pilot)[0]
+    for student in world.students:
+        lessons.mark_done(
+            world.pilot, lesson.id, student, at=datetime(2026, 3, 9, 15, tzinfo=UTC)
+        )
+    page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "0%" in page
+
+
+def test_some_of_it_is_not_all_of_it(world, cast, enter):
+    lesson = lessons.lessons_of(world.pilot)[0]
+    at = datetime(2026, 3, 8, 19, tzinfo=UTC)
+    lessons.mark_done(world.pilot, lesson.id, world.students[0], at=at, amount=Amount.SOME)
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert '<td class="p"><span class="cell"><span class="sr">Some</span></span></td>' in page
+
+
+def test_a_leader_never_sees_a_name(world, cast, enter):
+    world.score(HCI_BEFORE, HCI_AFTER)
+    page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "Kid 01" not in page
+    assert "Student 1" in page
+    assert "Kid 01" in enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+
+
+def test_of_a_small_class_a_leader_sees_averages_only(make_world, cast, enter, hands):
+    hands.set(AFTERWARDS)
+    world = make_world(9)
+    world.score([5] * 9, [6, 7, 8] * 3)
+    leader = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "Students went from 5.0 to 7.0" in leader
+    assert "Student 1" not in leader
+    assert "students went up" not in leader
+    assert "How many did the lessons at home" not in leader
+    assert "students went up" in enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+
+
+def test_an_edit_after_the_seal_is_shown(world, cast, enter, hands):
+    from pilot.measures import service as measures
+
+    hands.set(datetime(2026, 3, 11, 12))
+    measures.set_goal(
+        world.pilot,
+        cast.tina,
+        name="Concept check",
+        unit="marks",
+        kind=world.measure.kind,
+        minimum=0,
+        maximum=20,
+        smallest_change=1,
+        same_questions=True,
+        at=datetime(2026, 3, 11, 12, tzinfo=UTC),
+        today=DURING[2],
+    )
+    page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "The plan was changed after it was sealed." in page
+    assert "Up by 2 marks or more" in page
+    assert "Up by 1 marks or more" in page
+
+
+def test_a_draft_is_shown_to_its_teacher_only_and_as_a_plan(world, cast, enter):
+    world.pilot.started_at = None
+    assert enter(cast.tina).get(f"/pilots/{world.pilot.id}").status_code == 303
+    assert enter(cast.lea).get(f"/pilots/{world.pilot.id}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["estimation", "class-time", "done-at-home"])
+def test_every_chart_is_there_for_members_and_for_nobody_else(world, cast, enter, name):
+    world.score(HCI_BEFORE, HCI_AFTER)
+    log(world, BEFORE[0], {Activity.EXPLANATION: 28})
+    address = f"/pilots/{world.pilot.id}/charts/{name}.json"
+    assert enter(cast.lea).get(address).json["data"]
+    assert enter(cast.otto).get(address).status_code == 404
+    assert enter(cast.zoe).get(address).status_code == 404
+
+
+def test_an_unknown_chart_is_not_there(world, cast, enter):
+    address = f"/pilots/{world.pilot.id}/charts/passwd.json"
+    assert enter(cast.tina).get(address).status_code == 404
