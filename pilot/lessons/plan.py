@@ -1,5 +1,6 @@
 """The lessons of a pilot: which there are, and on which days they can be due."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -9,6 +10,17 @@ from pilot.errors import NotFound
 from pilot.lessons.models import Lesson
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
+
+
+@dataclass(frozen=True)
+class PlanDays:
+    """Class days of a pilot. A first lesson may be tried out before it."""
+
+    during: tuple[date, ...]
+    before: tuple[date, ...]
+
+    def __contains__(self, day: date) -> bool:
+        return day in self.during or day in self.before
 
 
 def lessons_of(pilot: Pilot) -> list[Lesson]:
@@ -32,9 +44,12 @@ def get_lesson(pilot: Pilot, lesson_id: int) -> Lesson:
     return lesson
 
 
-def class_days_of(pilot: Pilot) -> tuple[date, ...]:
-    """The days a lesson can be due: every class day of the pilot, in order."""
-    return tuple(sorted(day for kind in PhaseKind for day in pilots.days_of(pilot, kind)))
+def plan_days_of(pilot: Pilot) -> PlanDays:
+    """The days on which lessons of a pilot can be due."""
+    return PlanDays(
+        during=pilots.days_of(pilot, PhaseKind.DURING),
+        before=pilots.days_of(pilot, PhaseKind.BASELINE),
+    )
 
 
 def _lessons(pilot: Pilot) -> Select[Lesson]:

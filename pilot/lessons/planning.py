@@ -12,7 +12,7 @@ from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.language import ngettext
 from pilot.lessons.models import Completion, Lesson, LessonKind
-from pilot.lessons.plan import class_days_of, lessons_of
+from pilot.lessons.plan import PlanDays, lessons_of, plan_days_of
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
 from pilot.web.filters import day as with_weekday
@@ -22,11 +22,12 @@ _NUMBERED_LATER = -1000
 
 @dataclass(frozen=True)
 class LessonRow:
-    """One row of the plan as the teacher sent it; without a title there is no lesson."""
+    """One lesson of the plan as the teacher sent it."""
 
     place: int
     """Its row on the page, so that a sentence finds its way back there."""
     lesson_id: int | None
+    """None for a new one."""
     title: str
     kind: LessonKind
     link: str
@@ -34,12 +35,26 @@ class LessonRow:
     due_on: date
 
 
+@dataclass(frozen=True)
+class EmptiedRow:
+    """A row whose title was taken out: its lesson is to go."""
+
+    place: int
+    lesson_id: int
+
+
 Pairs = Sequence[tuple[LessonRow, Lesson | None]]
 """Each row with the lesson it is about; None for a new one."""
 
 
 def save_lessons(
-    pilot: Pilot, rows: Sequence[LessonRow], *, by: Person, at: datetime, today: date
+    pilot: Pilot,
+    rows: Sequence[LessonRow],
+    emptied: Sequence[EmptiedRow] = (),
+    *,
+    by: Person,
+    at: datetime,
+    today: date,
 ) -> None:
     """Saves the plan: all rows or none. A lesson that no row names stays as it is.
 
@@ -50,9 +65,10 @@ def save_lessons(
     lessons = lessons_of(pilot)
     before = {lesson.id: _told(lesson) for lesson in lessons}
     pairs = [(row, _lesson_of(row, lessons)) for row in rows]
-    _refuse_other_days(pairs, class_days_of(pilot))
-    _refuse_two_a_day(pairs, lessons)
-    _refuse_to_drop_marked(pilot, pairs)
+    _refuse_other_days(rows, plan_days_of(pilot))
+    _refuse_two_a_day(pairs, emptied, lessons)
+    _refuse_to_drop_marked(pilot, emptied)
+    _drop(lessons, emptied)
     _keep(pilot, pairs)
     after = {lesson.id: _told(lesson) for lesson in _numbered(pilot)}
     for id in before | after:
@@ -78,59 +94,59 @@ def _lesson_of(row: LessonRow, lessons: Sequence[Lesson]) -> Lesson | None:
         same = (e for e in lessons if (e.due_on, e.title) == (row.due_on, row.title))
         return next(same, None)
     known = next((each for each in lessons if each.id == row.lesson_id), None)
-    if known is None and row.title:
+    if known is None:
         raise NotFound
     return known
 
 
-def _refuse_other_days(pairs: Pairs, class_days: Sequence[date]) -> None:
-    for row, _lesson in pairs:
-        if row.title and row.due_on not in class_days:
+def _refuse_other_days(rows: Sequence[LessonRow], days: PlanDays) -> None:
+    for row in rows:
+        if row.due_on not in days:
             sentence = _("%(day)s is not a class day of this pilot. Choose another day.")
             raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
 
 
-def _refuse_two_a_day(pairs: Pairs, lessons: Sequence[Lesson]) -> None:
-    mentioned = {lesson.id for _row, lesson in pairs if lesson}
-    taken = {lesson.due_on for lesson in lessons if lesson.id not in mentioned}
+def _refuse_two_a_day(
+    pairs: Pairs, emptied: Sequence[EmptiedRow], lessons: Sequence[Lesson]
+) -> None:
+    named = {lesson.id for _row, lesson in pairs if lesson} | {row.lesson_id for row in emptied}
+    taken = {lesson.due_on for lesson in lessons if lesson.id not in named}
     for row, _lesson in pairs:
-        if row.title and row.due_on in taken:
+        if row.due_on in taken:
             sentence = _("Another lesson is due on %(day)s. Choose another day.")
             raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
-        if row.title:
-            taken.add(row.due_on)
+        taken.add(row.due_on)
 
 
-def _refuse_to_drop_marked(pilot: Pilot, pairs: Pairs) -> None:
-    dropped = {lesson.id: row for row, lesson in pairs if lesson and not row.title}
-    marks = session.execute(
-        select(Completion.lesson_id, func.count())
-        .where(
-            Completion.district_id == pilot.district_id,
-            Completion.pilot_id == pilot.id,
-            Completion.lesson_id.in_(dropped),
+def _refuse_to_drop_marked(pilot: Pilot, emptied: Sequence[EmptiedRow]) -> None:
+    for row in emptied:
+        marks = session.scalar(
+            select(func.count()).where(
+                Completion.district_id == pilot.district_id,
+                Completion.pilot_id == pilot.id,
+                Completion.lesson_id == row.lesson_id,
+            )
         )
-        .group_by(Completion.lesson_id)
-        .order_by(Completion.lesson_id)
-    )
-    for lesson_id, n in marks:
-        raise RuleBroken(
-            _field(dropped[lesson_id], "title"),
-            ngettext(
+        if marks:
+            sentence = ngettext(
                 "%(num)s student has marked this lesson, so it stays. Change its title instead.",
                 "%(num)s students have marked this lesson, so it stays. Change its title instead.",
-                n,
-            ),
-        )
+                marks,
+            )
+            raise RuleBroken(_field(row, "title"), sentence)
+
+
+def _drop(lessons: Sequence[Lesson], emptied: Sequence[EmptiedRow]) -> None:
+    for lesson in lessons:
+        if any(row.lesson_id == lesson.id for row in emptied):
+            session.delete(lesson)
+    session.flush()
 
 
 def _keep(pilot: Pilot, pairs: Pairs) -> None:
     for row, lesson in pairs:
-        if row.title:
-            new = lesson or _new_lesson(pilot, _NUMBERED_LATER - row.place)
-            session.add(_written(new, row))
-        elif lesson:
-            session.delete(lesson)
+        new = lesson or _new_lesson(pilot, _NUMBERED_LATER - row.place)
+        session.add(_written(new, row))
     session.flush()
 
 
@@ -166,5 +182,5 @@ def _told(lesson: Lesson) -> str:
     )
 
 
-def _field(row: LessonRow, name: str) -> str:
+def _field(row: LessonRow | EmptiedRow, name: str) -> str:
     return f"rows-{row.place}-{name}"

@@ -2,12 +2,13 @@
 
 from pilot.lessons.completions import completions_for, completions_of, mark_seen
 from pilot.lessons.marking import mark_done, undo
-from pilot.lessons.plan import class_days_of, get_lesson, lesson_for, lessons_of
-from pilot.lessons.planning import LessonRow, copy_lessons, save_lessons
+from pilot.lessons.plan import PlanDays, get_lesson, lesson_for, lessons_of, plan_days_of
+from pilot.lessons.planning import EmptiedRow, LessonRow, copy_lessons, save_lessons
 
 __all__ = [
+    "EmptiedRow",
     "LessonRow",
-    "class_days_of",
+    "PlanDays",
     "completions_for",
     "completions_of",
     "copy_lessons",
@@ -16,6 +17,7 @@ __all__ = [
     "lessons_of",
     "mark_done",
     "mark_seen",
+    "plan_days_of",
     "save_lessons",
     "undo",
 ]

@@ -16,8 +16,8 @@ SECOND_DUE = date(2026, 1, 16)
 SATURDAY = date(2026, 1, 17)
 
 
-def _save(pilot, cast, *rows, today=TODAY):
-    service.save_lessons(pilot, rows, by=cast.tina, at=NOW, today=today)
+def _save(pilot, cast, *rows, emptied=(), today=TODAY):
+    service.save_lessons(pilot, rows, emptied, by=cast.tina, at=NOW, today=today)
     session.expire_all()
     return [(each.number, each.title, each.due_on) for each in service.lessons_of(pilot)]
 
@@ -34,15 +34,17 @@ def _row_of(lesson, place=0, **different):
     return row(place, **(same | different))
 
 
+def _empty(lesson):
+    return service.EmptiedRow(place=0, lesson_id=lesson.id)
+
+
 @pytest.fixture
 def draft(cast, maple):
     return drafted(maple, cast.tina)
 
 
-def test_rows_with_a_title_become_lessons_numbered_by_day(draft, cast):
-    saved = _save(
-        draft, cast, row(0, "Tenths", SECOND_DUE), row(1, "", SATURDAY), row(2, "Parts", FIRST_DUE)
-    )
+def test_rows_become_lessons_numbered_by_day(draft, cast):
+    saved = _save(draft, cast, row(0, "Tenths", SECOND_DUE), row(1, "Parts", FIRST_DUE))
     assert saved == [(1, "Parts", FIRST_DUE), (2, "Tenths", SECOND_DUE)]
 
 
@@ -93,21 +95,21 @@ def test_a_new_row_does_not_overwrite_the_lesson_of_its_day(draft, cast):
 
 def test_an_emptied_title_drops_the_lesson_and_the_rest_move_up(draft, cast):
     first, *_rest = planned(draft, cast.tina)
-    saved = _save(draft, cast, _row_of(first, title=""))
+    saved = _save(draft, cast, emptied=[_empty(first)])
     assert [(n, title) for n, title, _day in saved] == list(enumerate(TITLES[1:], 1))
 
 
 def test_dropping_twice_is_the_same_as_once(draft, cast):
     first, *_rest = planned(draft, cast.tina)
     for _time in range(2):
-        saved = _save(draft, cast, _row_of(first, title=""))
+        saved = _save(draft, cast, emptied=[_empty(first)])
     assert len(saved) == 4
 
 
 def test_a_marked_lesson_stays_and_can_be_renamed(pilot, lesson, cast):
     service.mark_done(pilot, lesson.id, cast.tom, at=NOW + timedelta(days=1))
     with pytest.raises(RuleBroken, match="1 student has marked this lesson, so it stays") as broken:
-        _save(pilot, cast, _row_of(lesson, title=""))
+        _save(pilot, cast, emptied=[_empty(lesson)])
     assert broken.value.field == "rows-0-title"
     assert _save(pilot, cast, _row_of(lesson, title="Halves"))[0] == (1, "Halves", FIRST_DUE)
     assert len(service.completions_of(pilot)) == 1
@@ -131,8 +133,8 @@ def test_lessons_added_and_dropped_after_the_seal_are_in_the_trail(draft, cast):
     _save(draft, cast, row(0, "Parts", FIRST_DUE))
     pilots.start(draft, at=NOW)
     (parts,) = service.lessons_of(draft)
-    rows = _row_of(parts, 0, title=""), row(1, "Tenths", SECOND_DUE)
-    _save(draft, cast, *rows, today=FIRST_DUE)
+    tenths = row(1, "Tenths", SECOND_DUE)
+    _save(draft, cast, tenths, emptied=[_empty(parts)], today=FIRST_DUE)
     assert [(e.before, e.after) for e in pilots.edits_of(draft)] == [
         ("Thursday 15 January: Parts, 6 minutes", ""),
         ("", "Friday 16 January: Tenths, 6 minutes"),

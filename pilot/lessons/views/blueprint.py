@@ -1,4 +1,4 @@
-"""Pages of this room."""
+"""Where the pages of this room are registered."""
 
 from flask import Blueprint
 

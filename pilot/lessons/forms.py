@@ -1,0 +1,62 @@
+"""What a student says about a lesson."""
+
+from typing import Any, Self
+
+from wtforms import RadioField, TextAreaField
+from wtforms.validators import AnyOf, Optional
+
+from pilot.language import gettext
+from pilot.language import lazy_gettext as _
+from pilot.lessons import words
+from pilot.lessons.models import Amount, Completion, Evidence, Feeling
+from pilot.web.forms import AtMost, Form
+
+LONGEST_QUESTION = 280
+
+
+def _one_of(label: Any, choices: dict[Any, Any]) -> RadioField:
+    """Answers to choose from. None is needed, and none is chosen for the student."""
+    return RadioField(
+        label,
+        [Optional(), AnyOf([kind.value for kind in choices], _("Choose one of these answers."))],
+        choices=[(kind.value, said) for kind, said in choices.items()],
+        validate_choice=False,
+    )
+
+
+class MarkForm(Form):
+    """How much the student did, how it went, and a question."""
+
+    amount = _one_of(_("How much did you do?"), words.AMOUNTS)
+    feeling = _one_of(_("How did it go?"), words.FEELINGS)
+    question = TextAreaField(
+        _("Ask your teacher something"),
+        [AtMost(LONGEST_QUESTION)],
+        render_kw={"rows": 2, "maxlength": LONGEST_QUESTION},
+    )
+
+    @classmethod
+    def showing(cls, completion: Completion | None) -> Self:
+        """What the student said before, to change it. A lesson that would not open starts anew."""
+        if completion is None:
+            return cls()
+        said = completion.how is Evidence.SAID and completion.amount is not Amount.NO_ACCESS
+        return cls(
+            data={
+                "amount": completion.amount.value if said else None,
+                "feeling": completion.feeling.value if completion.feeling else None,
+            }
+        )
+
+    def to(self, teacher: str) -> Self:
+        """Says whom the question goes to."""
+        self.question.label.text = gettext("Ask %(teacher)s something", teacher=teacher)
+        return self
+
+    def answer(self) -> dict[str, Any]:
+        """What was said, as the service takes it."""
+        return {
+            "amount": Amount(self.amount.data) if self.amount.data else None,
+            "feeling": Feeling(self.feeling.data) if self.feeling.data else None,
+            "question": self.question.data or "",
+        }

@@ -1,0 +1,100 @@
+"""One lesson as its student sees it: before marking it, and after."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pilot.accounts.models import Person
+from pilot.language import gettext as _
+from pilot.lessons import words
+from pilot.lessons.models import Amount, Evidence
+from pilot.lessons.student_lessons import StudentLesson, lessons_of_student
+from pilot.lessons.tonight import when_for
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """A lesson and what can be said about it."""
+
+    lesson_id: int
+    title: str
+    when: str
+    kind: str
+    link: str
+    minutes: int
+    teacher: str
+    opens_on: date | None
+    """Set while it is too early to mark it."""
+    is_over: bool
+    """The pilot is closed: nothing more can be said."""
+    said: str
+    """What the student said so far, or empty."""
+    question: str
+    may_undo: bool
+
+
+@dataclass(frozen=True)
+class DonePage:
+    """What a student sees after marking a lesson."""
+
+    lesson_id: int
+    heading: str
+    next_step: str
+    said: str
+    question: str
+    teacher: str
+    may_undo: bool
+    done: int
+    lessons: int
+
+
+def lesson_page_of(mine: StudentLesson, now: datetime) -> LessonPage:
+    """The page of a lesson."""
+    lesson, completion = mine.lesson, mine.completion
+    return LessonPage(
+        lesson_id=lesson.id,
+        title=lesson.title,
+        when=when_for(mine, now),
+        kind=lesson.kind.value,
+        link=lesson.link,
+        minutes=lesson.minutes,
+        teacher=mine.teacher.name,
+        opens_on=None if mine.has_opened(now) else mine.opens_on,
+        is_over=mine.pilot.closed_at is not None,
+        said=words.answer(completion) if completion else "",
+        question=completion.question if completion else "",
+        may_undo=mine.may_undo(now),
+    )
+
+
+def done_page_of(student: Person, mine: StudentLesson, now: datetime) -> DonePage:
+    """The page after "I'm done"."""
+    completion = mine.completion
+    assert completion is not None
+    siblings = [each for each in lessons_of_student(student) if each.pilot.id == mine.pilot.id]
+    heading, next_step = _done_words(mine, now)
+    return DonePage(
+        lesson_id=mine.lesson.id,
+        heading=heading,
+        next_step=next_step,
+        said=words.answer(completion) if completion.feeling else "",
+        question=completion.question,
+        teacher=mine.teacher.name,
+        may_undo=mine.may_undo(now),
+        done=sum(each.is_done for each in siblings),
+        lessons=len(siblings),
+    )
+
+
+def _done_words(mine: StudentLesson, now: datetime) -> tuple[str, str]:
+    completion, teacher = mine.completion, mine.teacher.name
+    assert completion is not None
+    if completion.amount is Amount.NO_ACCESS and completion.how is Evidence.SAID:
+        return _("Saved. You could not open it"), _(
+            "Ask %(teacher)s for it on paper.", teacher=teacher
+        )
+    can_see = _("%(teacher)s can see it.", teacher=teacher)
+    if completion.amount is Amount.SOME:
+        return _("Some of it is done"), can_see
+    if mine.class_has_begun(now):
+        return _("That's done"), can_see
+    return _("That's tonight done"), can_see

@@ -1,0 +1,121 @@
+"""The lessons of one student, out of every pilot their classes are in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Select, select
+
+from pilot import clock
+from pilot.accounts.models import Person, School
+from pilot.db import session
+from pilot.errors import NotFound
+from pilot.lessons.models import Amount, Completion, Lesson
+from pilot.lessons.timing import OPENS_BEFORE, class_begins_at, may_take_back
+from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.rosters.models import ClassGroup, Enrolment
+
+_LARGEST_ID = 2**63 - 1
+_Rows = Select[Lesson, Pilot, ClassGroup, School, Person, Completion]
+
+
+@dataclass(frozen=True)
+class StudentLesson:
+    """A lesson as one student meets it."""
+
+    lesson: Lesson
+    pilot: Pilot
+    class_group: ClassGroup
+    school: School
+    teacher: Person
+    completion: Completion | None
+
+    @property
+    def class_name(self) -> str:
+        """What the class is called among students: its subject, where it has one."""
+        return self.class_group.subject or self.class_group.name
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the student has done it, or some of it. "I could not open it" is not done."""
+        return self.completion is not None and self.completion.amount is not Amount.NO_ACCESS
+
+    @property
+    def opens_on(self) -> date:
+        """The first day on which it can be marked."""
+        return self.lesson.due_on - OPENS_BEFORE
+
+    def today(self, now: datetime) -> date:
+        """The date at the student's school."""
+        return clock.day_of(now, self.school.time_zone)
+
+    def tomorrow(self, now: datetime) -> date:
+        """The day after it."""
+        return self.today(now) + timedelta(1)
+
+    def has_opened(self, now: datetime) -> bool:
+        """Whether it is near enough to be marked."""
+        return self.today(now) >= self.opens_on
+
+    def class_has_begun(self, now: datetime) -> bool:
+        """Whether the class it prepares has begun."""
+        return class_begins_at(self.lesson, self.class_group, self.school) <= now
+
+    def may_undo(self, now: datetime) -> bool:
+        """Whether the student's answer can still be taken back."""
+        said_at = self.completion.said_at if self.completion else None
+        if said_at is None or self.pilot.closed_at is not None:
+            return False
+        begins_at = class_begins_at(self.lesson, self.class_group, self.school)
+        return may_take_back(said_at, begins_at, at=now)
+
+
+def lessons_of_student(student: Person) -> list[StudentLesson]:
+    """The lessons of a student's running pilots, by the day they are due."""
+    rows = session.execute(
+        _student_lessons(student)
+        .where(Pilot.closed_at.is_(None))
+        .order_by(Lesson.due_on, ClassGroup.name, Lesson.id)
+    )
+    return [StudentLesson(*row) for row in rows]
+
+
+def get_student_lesson(student: Person, lesson_id: int) -> StudentLesson:
+    """One lesson of a student's pilots. Anybody else's is not found."""
+    if lesson_id > _LARGEST_ID:
+        raise NotFound
+    row = session.execute(_student_lessons(student).where(Lesson.id == lesson_id)).first()
+    if row is None:
+        raise NotFound
+    return StudentLesson(*row)
+
+
+def _student_lessons(student: Person) -> _Rows:
+    here = student.district_id
+    return (
+        select(Lesson, Pilot, ClassGroup, School, Person, Completion)
+        .join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
+        .join(Person, (Person.district_id == here) & (Person.id == Pilot.owner_id))
+        .join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
+        .join(
+            ClassGroup, (ClassGroup.district_id == here) & (ClassGroup.id == Cohort.class_group_id)
+        )
+        .join(School, (School.district_id == here) & (School.id == ClassGroup.school_id))
+        .join(
+            Enrolment,
+            (Enrolment.district_id == here) & (Enrolment.class_group_id == ClassGroup.id),
+        )
+        .outerjoin(
+            Completion,
+            (Completion.district_id == here)
+            & (Completion.pilot_id == Pilot.id)
+            & (Completion.student_id == Enrolment.student_id)
+            & (Completion.lesson_id == Lesson.id),
+        )
+        .where(
+            Lesson.district_id == here,
+            Enrolment.student_id == student.id,
+            Enrolment.left_at.is_(None),
+            Cohort.kind == CohortKind.PILOT,
+            Pilot.started_at.is_not(None),
+        )
+    )
