@@ -13,7 +13,6 @@ _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """No letter or figure that can be taken for another."""
 _LENGTH = 12
 """58 bits: nobody finds a card by trying."""
-_GROUP = 4
 
 
 def card_of(person: Person, *, at: datetime) -> Card:
@@ -31,30 +30,21 @@ def cards_of(district_id: int, student_ids: Collection[int]) -> dict[int, Card]:
 
 def replace_card(person: Person, old_id: int, *, at: datetime) -> Card:
     """Makes the old card useless and gives a new one; asked again, it is the same new one."""
-    old = session.scalars(_valid_of(person).where(Card.id == old_id).with_for_update()).first()
-    if old is None:
+    held = session.scalars(_valid_of(person).with_for_update()).all()
+    if old_id not in {card.id for card in held}:
         return card_of(person, at=at)
-    old.revoked_at = at
+    for card in held:
+        card.revoked_at = at
     return _issue_card(person, at)
 
 
 def find_student(code: str) -> Person | None:
-    """Whose card this is, while it is valid. Typed by hand, it may have capitals and dashes."""
-    plain = "".join(code.split()).replace("-", "").lower()
+    """Whose card this is, while it is valid."""
     return session.scalar(
         select(Person)
         .join(Card, (Card.district_id == Person.district_id) & (Card.person_id == Person.id))
-        .where(Card.code == plain, Card.revoked_at.is_(None))
+        .where(Card.code == code, Card.revoked_at.is_(None))
     )
-
-
-def readable(code: str) -> str:
-    """The code as it is printed, in groups the eye can hold.
-
-    >>> readable("abcdefghjkmn")
-    'abcd-efgh-jkmn'
-    """
-    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
 
 
 def _valid() -> Select[Card]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from wtforms import (
     DateField,
+    Field,
     PasswordField,
     RadioField,
     SelectField,
@@ -13,10 +14,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import EqualTo, Length, Optional, Regexp
+from wtforms.form import BaseForm
+from wtforms.validators import EqualTo, Length, Optional, Regexp, ValidationError
 
 from pilot.accounts.models import STAFF, Role, School
 from pilot.accounts.passwords import SHORTEST
+from pilot.language import gettext
 from pilot.language import lazy_gettext as _
 from pilot.web.forms import AtMost, Filled, Form
 
@@ -37,6 +40,21 @@ WEEKDAYS = {
 _LONGEST_PASSWORD = 200
 _ADDRESS = r"[^\s@]+@[^\s@]+\.[^\s@.]+"
 """Enough to catch a slip. Nothing is sent to it, so more would only refuse odd but real ones."""
+
+
+def _role_choices() -> list[tuple[str, Any]]:
+    return [(role.value, ROLES[role]) for role in STAFF]
+
+
+class _OnlyThese:
+    """Nothing was sent but what can be ticked; the sentence is ours."""
+
+    def __init__(self, values: Collection[str]) -> None:
+        self.values = values
+
+    def __call__(self, _form: BaseForm, field: Field) -> None:
+        if not set(field.data or ()) <= set(self.values):
+            raise ValidationError(gettext("Choose from the list."))
 
 
 def _not_longer_than_a_password() -> Length:
@@ -115,7 +133,7 @@ class PersonForm(Form):
     role = RadioField(
         _("What they do"),
         default=Role.TEACHER.value,
-        choices=[(role.value, ROLES[role]) for role in STAFF],
+        choices=_role_choices,
     )
 
     def at(self, schools: Sequence[School]) -> Self:
@@ -128,7 +146,7 @@ class RolesForm(Form):
     """What a colleague does at one school. A page shows several, so each names its school."""
 
     roles = SelectMultipleField(
-        _("What they do"), choices=[(role.value, ROLES[role]) for role in STAFF]
+        _("What they do"), [_OnlyThese(STAFF)], choices=_role_choices, validate_choice=False
     )
 
     @classmethod
@@ -156,8 +174,9 @@ class SchoolForm(Form):
     )
     weekdays = SelectMultipleField(
         _("School days"),
-        [Filled(_("Choose at least one day."))],
-        choices=list(WEEKDAYS.items()),
+        [Filled(_("Choose at least one day.")), _OnlyThese(WEEKDAYS)],
+        choices=lambda: list(WEEKDAYS.items()),
+        validate_choice=False,
     )
     vision = TextAreaField(
         _("Where we want to get to"),

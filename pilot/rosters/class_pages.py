@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 from markupsafe import Markup
 
-from pilot.accounts.cards import cards_of, readable
+from pilot.accounts.cards import cards_of
 from pilot.accounts.models import Person
 from pilot.errors import NotFound
 from pilot.rosters import service
@@ -85,5 +85,5 @@ def card_sheet(group: ClassGroup, student_id: int | None) -> list[Slip]:
 
 
 def _slip(student: Person, code: str) -> Slip:
-    link = url_for("lessons.open_card", code=readable(code), _external=True)
+    link = url_for("lessons.open_card", code=code, _external=True)
     return Slip(student, link, qr_code(link))

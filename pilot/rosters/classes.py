@@ -83,7 +83,7 @@ def count_students(district_id: int, class_group_ids: list[int]) -> dict[int, in
         )
         .group_by(Enrolment.class_group_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _find_named(district_id: int, school_id: int, name: str) -> ClassGroup | None:
