@@ -20,6 +20,8 @@ WORDS: dict[str, Any] = {
     "prediction": _("Prediction"),
     "measure": _("What is measured"),
     "goal": _("Goal"),
+    "same questions": _("Same questions before and after"),
+    "starting scores": _("Starting scores"),
     "lessons": _("Lessons"),
 }
 """What each part of a plan is called on a page, by its short name."""

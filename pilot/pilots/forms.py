@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from wtforms import DateField, FloatField, IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import Optional, StopValidation
+from wtforms.validators import NumberRange, Optional, StopValidation
 from wtforms.widgets import TextInput
 
 from pilot.language import lazy_gettext as _
@@ -53,6 +53,12 @@ class NumberField(FloatField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Reads either."""
         super().process_formdata([value.replace(",", ".") for value in valuelist])
+
+    def _value(self) -> str:
+        """As it was typed, or without needless decimals."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:.10g}"
 
 
 def _pain_choices() -> list[tuple[str, Any]]:
@@ -151,6 +157,12 @@ class StrategyForm(Form):
     )
 
 
+def _count_of_days(label: Any, span: tuple[int, int], sentence: Any, hint: Any) -> IntegerField:
+    least, most = span
+    within = NumberRange(least, most, sentence)
+    return IntegerField(label, [Read(sentence), within], description=hint)
+
+
 class DatesForm(Form):
     """When the pilot happens, where it leads, and what the teacher expects."""
 
@@ -158,21 +170,17 @@ class DatesForm(Form):
         _("First day of the pilot"),
         [Read(_("Enter the first day, like 2026-03-09."))],
     )
-    before = IntegerField(
+    before = _count_of_days(
         _("School days before"),
-        [
-            Read(_("Enter how many school days before, from 0 to %(n)s.", n=MOST_BEFORE)),
-            Between(0, MOST_BEFORE),
-        ],
-        description=_("You teach as usual and log the class, to compare with"),
+        (0, MOST_BEFORE),
+        _("Enter how many school days before, from 0 to %(n)s.", n=MOST_BEFORE),
+        _("You teach as usual and log the class, to compare with"),
     )
-    during = IntegerField(
+    during = _count_of_days(
         _("School days during"),
-        [
-            Read(_("Enter how many school days during, from 1 to %(n)s.", n=MOST_DURING)),
-            Between(1, MOST_DURING),
-        ],
-        description=_("A week is enough to learn something"),
+        (1, MOST_DURING),
+        _("Enter how many school days during, from 1 to %(n)s.", n=MOST_DURING),
+        _("A week is enough to learn something"),
     )
     long_term_goal = TextAreaField(
         _("Long-term goal"),

@@ -60,6 +60,5 @@ def test_very_long_words_are_cut_to_fit(cast, draft):
 
 
 def test_every_part_of_a_plan_has_words(app):
-    with app.test_request_context():
-        assert edits.words_for("strategy") == "Strategy"
-        assert edits.words_for("long_term_goal") == "Long-term goal"
+    assert edits.words_for("strategy") == "Strategy"
+    assert edits.words_for("long_term_goal") == "Long-term goal"

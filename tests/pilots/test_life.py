@@ -1,9 +1,11 @@
 """The life of a pilot: drafted, started, closed; and which pilots a person has."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from pilot.db import session
 from pilot.errors import RuleBroken
 from pilot.pilots import service
 from pilot.rosters import service as rosters
@@ -31,6 +33,21 @@ def test_the_same_problem_for_the_same_class_twice_is_one_draft(draft):
     again = draft(pain_number=30.0)
     assert again.id == first.id
     assert again.pain_number == 30.0
+
+
+def test_a_double_click_makes_one_draft_even_at_the_same_moment(cast, maple, enter, app):
+    browsers = [enter(cast.tina) for _click in range(4)]
+    sent = {"pain": "homework", "class_id": str(maple.id)}
+    session.commit()
+
+    def click(browser):
+        with app.app_context():
+            return browser.post("/pilots/new", data=sent).location
+
+    with ThreadPoolExecutor(len(browsers)) as at_once:
+        places = set(at_once.map(click, browsers))
+    (pilot,) = service.pilots_taught_by(cast.district.id, cast.tina.id)
+    assert places == {f"/pilots/{pilot.id}/strategy"}
 
 
 def test_another_problem_is_another_draft(draft):

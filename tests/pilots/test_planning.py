@@ -122,6 +122,11 @@ def test_the_problem_page_shows_what_was_chosen(cast, draft, enter):
     assert 'value="lost hours"' in page
 
 
+def test_a_whole_number_is_shown_whole(cast, draft, enter):
+    page = enter(cast.tina).get(f"/pilots/{draft(pain_number=25.0).id}/problem").text
+    assert 'value="25"' in page
+
+
 def test_a_changed_problem_leads_to_the_next_step(cast, draft, enter):
     pilot = draft()
     answer = enter(cast.tina).post(f"/pilots/{pilot.id}/problem", data=PROBLEM | {"pain": "quiet"})
@@ -213,11 +218,11 @@ def test_showing_the_days_keeps_nothing(cast, draft, enter):
             "Choose another day, like Monday 19 January.",
         ),
         ({"before": ""}, "Enter how many school days before, from 0 to 20."),
-        ({"before": "21"}, "Enter a number from 0 to 20."),
-        ({"before": "-1"}, "Enter a number from 0 to 20."),
+        ({"before": "21"}, "Enter how many school days before, from 0 to 20."),
+        ({"before": "-1"}, "Enter how many school days before, from 0 to 20."),
         ({"during": "five"}, "Enter how many school days during, from 1 to 60."),
-        ({"during": "0"}, "Enter a number from 1 to 60."),
-        ({"during": "61"}, "Enter a number from 1 to 60."),
+        ({"during": "0"}, "Enter how many school days during, from 1 to 60."),
+        ({"during": "61"}, "Enter how many school days during, from 1 to 60."),
         ({"during": "9" * 5000}, "Enter how many school days during, from 1 to 60."),
         ({"prediction": "x" * 301}, "at most 300 characters"),
     ],
