@@ -1,6 +1,7 @@
 """What a teacher fills in about a class."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any, Self
 
 from wtforms import Field, IntegerField, SelectField, StringField, TimeField
@@ -46,6 +47,7 @@ class ClassForm(Form):
         _("Usual start"),
         [Filled(_("Enter when the class usually begins, like 09:00."))],
         format=["%H:%M", "%H:%M:%S"],
+        default=time(9),
     )
 
     @classmethod
