@@ -126,15 +126,13 @@ def _said_done(pilot: Pilot, lesson: Lesson | None) -> set[int]:
 def _begin(pilot: Pilot, day: date, seconds: int | None) -> ClassMeeting:
     if seconds is not None:
         seconds = min(max(seconds, 0), LONGEST_LOGGING)
-    meeting = ClassMeeting(
+    return ClassMeeting(
         district_id=pilot.district_id,
         pilot_id=pilot.id,
         met_on=day,
         logging_seconds=seconds,
         version=0,
     )
-    session.add(meeting)
-    return meeting
 
 
 def _keep(meeting: ClassMeeting, log: MeetingLog, *, by: Person, at: datetime) -> None:
@@ -145,6 +143,7 @@ def _keep(meeting: ClassMeeting, log: MeetingLog, *, by: Person, at: datetime) -
     meeting.logged_by_id = by.id
     meeting.logged_at = at
     meeting.version += 1
+    session.add(meeting)
     session.flush()
     used = ({"activity": activity, "minutes": n} for activity, n in log.minutes.items())
     _replace(TimeUse, meeting, used)

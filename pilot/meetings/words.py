@@ -33,6 +33,9 @@ CHANGES: dict[Change, Any] = {
     Change.SOMETHING_ELSE: _("Something else"),
 }
 
+MOST_NAMES = 6
+"""More students than that are a number."""
+
 
 def activity_words(activity: Activity) -> str:
     """What an activity is called."""

@@ -27,6 +27,7 @@ MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4
 THURSDAY = date(2026, 3, 5)
 NOW = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
 PLANNED_ON = date(2026, 2, 20)
+_HOW = ("version", "by", "at", "seconds")
 NAMES = ("Amara", "Ben", "Chidi", "Dalia", "Ewan", "Farah")
 
 
@@ -41,6 +42,12 @@ class Maple:
     def people(self, *names: str) -> frozenset[int]:
         """The ids of those students."""
         return frozenset(self.ids[name] for name in names)
+
+    def meeting(self, day: date = WEDNESDAY) -> ClassMeeting:
+        """The logged meeting of a day."""
+        meeting = service.meeting_on(self.pilot, day)
+        assert meeting is not None
+        return meeting
 
     def lesson(self, day: date) -> Lesson:
         """The lesson due that day."""
@@ -71,7 +78,7 @@ def logged(maple: Maple, cast: Cast) -> Callable[..., ClassMeeting]:
     """Logs a day as Tina; whatever is not named is usual."""
 
     def log(day: date = WEDNESDAY, **different: Any) -> ClassMeeting:
-        how = {name: different.pop(name) for name in ("version", "by", "at") if name in different}
+        how = {name: different.pop(name) for name in _HOW if name in different}
         usual: dict[str, Any] = {"version": 0, "by": cast.tina, "at": NOW, "seconds": 41}
         what = {"length_minutes": 50, "minutes": {Activity.EXPLANATION: 10}, **different}
         return service.log_meeting(
