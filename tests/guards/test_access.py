@@ -1,0 +1,92 @@
+"""Every route lets in whom its audience names, with the ids they belong to, and nobody else."""
+
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+
+from pilot.cli import pilot as command_line
+from pilot.web import access
+from tests.guards.audiences import GIVEN_AWAY_BY, MAY_READ, PEOPLE, PLACES, TABLE
+from tests.guards.conftest import Browse
+from tests.guards.routes import Route, routes
+from tests.guards.snapshot import contents, differences, put_back
+from tests.guards.world import World
+
+REFUSALS = (401, 403, 404, 405)
+
+
+def test_every_view_names_its_audience(app: Flask):
+    assert [str(route) for route in routes(app) if not route.audience] == []
+
+
+def test_every_audience_has_a_row_in_the_table(app: Flask):
+    assert {route.audience for route in routes(app)} <= TABLE.keys()
+
+
+def test_the_table_has_no_row_that_no_view_needs(app: Flask):
+    assert {route.audience for route in routes(app)} == TABLE.keys()
+
+
+def test_a_view_without_an_audience_answers_403():
+    bare = Flask("bare")
+    access.init_app(bare)
+    bare.add_url_rule("/open", view_func=access.everyone(lambda: "come in"), endpoint="open")
+    bare.add_url_rule("/forgotten", view_func=lambda: "come in", endpoint="forgotten")
+    bare.register_error_handler(access.NotAllowed, lambda _error: ("no", 403))
+    assert bare.test_client().get("/open").status_code == 200
+    assert bare.test_client().get("/forgotten").status_code == 403
+
+
+def test_pilot_access_prints_every_route_with_its_audience(app: Flask, tmp_path, monkeypatch):
+    monkeypatch.setenv("PILOT_DATA", str(tmp_path))
+    printed = CliRunner().invoke(command_line, ["access"], catch_exceptions=False).output
+    lines = {" ".join(line.split()) for line in printed.splitlines()}
+    assert {f"{route} {route.audience}" for route in routes(app)} == lines
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_person_is_answered_as_the_audience_says(
+    app: Flask, world: World, browse: Browse, place: str
+):
+    """With the ids of one's own class, of the class next door, of another school and district."""
+    surprises = []
+    before = contents()
+    for route in routes(app):
+        address = route.at(world.places[place])
+        for who in PEOPLE:
+            answer = browse(who).open(address, method=route.method)
+            wanted, got = _expected(route, who, place), _outcome(answer)
+            if wanted != got:
+                surprises.append(f"{who}: {route}: {got}, and should be {wanted}")
+            surprises += [f"{who} reads of {name}: {route}" for name in _leaks(answer, who)]
+            changed = [] if route.is_get else differences(before, contents())
+            if changed and wanted != "let in":
+                surprises.append(f"{who}: {route}: refused, and yet changed {changed}")
+            if changed:
+                put_back(before)
+    assert not surprises, "\n".join(surprises)
+
+
+def _expected(route: Route, who: str, place: str) -> str:
+    row = TABLE[route.audience]
+    where = place if route.rule.arguments else "maple"
+    if row.lets_in(who, where):
+        return "let in"
+    return row.refuses_with(who, reading=route.is_get)
+
+
+def _outcome(answer: Any) -> str:
+    if answer.status_code == 303 and answer.location.startswith("/sign-in?"):
+        return "sign in"
+    if answer.status_code in REFUSALS or answer.status_code >= 500:
+        return str(answer.status_code)
+    return "let in"
+
+
+def _leaks(answer: Any, who: str) -> list[str]:
+    """The places whose names stand in an answer to someone they do not concern."""
+    text = answer.get_data(as_text=True).casefold()
+    foreign = set(PLACES) - MAY_READ[who]
+    return [name for name in sorted(foreign) if any(word in text for word in GIVEN_AWAY_BY[name])]

@@ -1,0 +1,68 @@
+"""Every page is good HTML, wants nothing from elsewhere, and reading it changes nothing."""
+
+from flask import Flask
+
+from tests.guards.conftest import Browse
+from tests.guards.html import faults_of
+from tests.guards.routes import visits, writes
+from tests.guards.snapshot import contents, differences, put_back
+from tests.guards.world import World
+
+TITLE = "<title>A - Flip Pilots</title>"
+
+
+def test_reading_every_page_works_and_writes_nothing(app: Flask, world: World, browse: Browse):
+    everyone = {who: browse(who) for who, _address in visits(app, world)}
+    before, broken = contents(), []
+    for who, address in visits(app, world):
+        status = everyone[who].get(address).status_code
+        if status >= 500:
+            broken.append(f"{status} for {who} at {address}")
+    assert not broken, "\n".join(broken)
+    assert differences(before, contents()) == []
+
+
+def test_every_page_is_good_html(app: Flask, world: World, browse: Browse):
+    faults: dict[str, str] = {}
+    checked = 0
+    for who, address in visits(app, world):
+        answer = browse(who).get(address)
+        if answer.mimetype == "text/html" and answer.status_code != 303:
+            checked += 1
+            for fault in faults_of(answer.get_data(as_text=True)):
+                faults.setdefault(f"{answer.request.path}: {fault}", who)
+    assert not faults, "\n".join(faults)
+    assert checked > 30
+
+
+def test_every_form_that_was_sent_empty_comes_back_as_good_html(
+    app: Flask, world: World, browse: Browse
+):
+    before = contents()
+    faults: set[str] = set()
+    for who, route, address in writes(app, world):
+        answer = browse(who).post(address)
+        if answer.status_code == 422:
+            faults |= {f"{route}: {f}" for f in faults_of(answer.get_data(as_text=True))}
+        put_back(before)
+    assert not faults, "\n".join(sorted(faults))
+
+
+def test_the_checker_sees_each_kind_of_fault():
+    """So that a page it is content with is a good page."""
+    page = f"<!doctype html><html lang=en><head>{TITLE}</head><body><h1>A</h1>%s</body></html>"
+    assert faults_of(page % "") == []
+    for fault in (
+        "<h1>B</h1>",
+        "<p id=a></p><p id=a></p>",
+        "<input name=n>",
+        "<input aria-label=n aria-describedby=nowhere>",
+        "<p style='color: red'>",
+        "<script>let a</script>",
+        "<p onclick='go()'>",
+        "<script src='https://elsewhere.test/x.js'></script>",
+        "<img src='/x.png'>",
+        "<div><p></div></p>",
+        "<button></button>",
+    ):
+        assert faults_of(page % fault), fault
