@@ -94,6 +94,34 @@ def hedges_g(mean1: float, sd1: float, n1: int, mean0: float, sd0: float, n0: in
     """
     if n1 < 2 or n0 < 2:
         return None
-    pooled = sqrt(((n1 - 1) * sd1**2 + (n0 - 1) * sd0**2) / (n1 + n0 - 2))
-    plain = ratio(mean1 - mean0, pooled)
+    plain = ratio(mean1 - mean0, pooled_sd(sd1, n1, sd0, n0))
     return None if plain is None else plain * omega(n1 + n0)
+
+
+def pooled_sd(sd1: float, n1: int, sd0: float, n0: int) -> float:
+    """Root of the two variances averaged by their degrees of freedom n1 - 1 and n0 - 1.
+
+    >>> round(pooled_sd(3.0, 5, 4.0, 5), 4)
+    3.5355
+    """
+    return sqrt(((n1 - 1) * sd1**2 + (n0 - 1) * sd0**2) / (n1 + n0 - 2))
+
+
+def becker_variance(g: float, n: int, r: float) -> float:
+    """Variance of Becker's g: 2 (1 - r) / n + g^2 / (2n).
+
+    Source: Becker (1988), British J. Mathematical and Statistical Psychology 41, 257-278.
+
+    >>> round(becker_variance(0.505553, 20, 0.47), 4)
+    0.0594
+    """
+    return 2 * (1 - r) / n + g**2 / (2 * n)
+
+
+def hedges_variance(g: float, n1: int, n0: int) -> float:
+    """Variance of Hedges g: 1/n1 + 1/n0 + g^2 / (2 (n1 + n0)).
+
+    >>> round(hedges_variance(0.796935, 10, 10), 4)
+    0.2159
+    """
+    return 1 / n1 + 1 / n0 + g**2 / (2 * (n1 + n0))

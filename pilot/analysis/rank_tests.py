@@ -139,7 +139,7 @@ def signed_rank(changes: Sequence[float] | Values, *, pratt: bool = False) -> Si
     """
     values = as_values(changes)
     kept = values if pratt else values[values != 0]
-    ranks = _mid_ranks(np.abs(kept))[kept != 0]
+    ranks = mid_ranks(np.abs(kept))[kept != 0]
     moved = kept[kept != 0]
     w_plus, w_minus = float(ranks[moved > 0].sum()), float(ranks[moved < 0].sum())
     chance = _rank_sum_chances(ranks)
@@ -160,7 +160,8 @@ def walsh_interval(changes: Sequence[float] | Values, share: float = 0.95) -> Ra
     return Range(float(averages[outside - 1]), float(averages[-outside]))
 
 
-def _mid_ranks(values: Values) -> Values:
+def mid_ranks(values: Values) -> Values:
+    """Ranks from 1, equal values sharing the middle of theirs."""
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     return np.asarray((np.cumsum(count) - (count - 1) / 2)[place], dtype=np.float64)
 

@@ -1,14 +1,12 @@
-"""The engine's answers to a published reference case, under the names the case uses."""
-
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+"""Cases of one class before and after, and of verdicts from an estimate alone."""
 
 import numpy as np
 from scipy.special import stdtr
 
 from pilot.analysis import effect_size as effects
 from pilot.analysis import paired
-from pilot.analysis.inference import Estimate, Range, central_range, chances, verdict_code
+from pilot.analysis.cases.shared import Answers, Case, chance_answers, ci95, ends, two_sided
+from pilot.analysis.inference import Estimate, central_range, chances, verdict_code
 from pilot.analysis.rank_tests import (
     Values,
     hodges_lehmann,
@@ -16,14 +14,6 @@ from pilot.analysis.rank_tests import (
     signed_rank,
     walsh_interval,
 )
-
-Case: TypeAlias = Mapping[str, Any]
-Answers: TypeAlias = dict[str, Any]
-
-
-def run_case(case: Case) -> Answers:
-    """The engine's values for every name under `expected`; KeyError for an unknown family."""
-    return FAMILIES[case["family"]](case)
 
 
 def verdict_family(case: Case) -> Answers:
@@ -106,7 +96,7 @@ def summary_answers(found: paired.PairedSummary, estimate: Estimate) -> Answers:
         "t": estimate.est / estimate.se,
         "df": estimate.df,
         "p_two_sided": two_sided(estimate),
-        "ci95": ends(central_range(estimate, 0.95)),
+        "ci95": ci95(estimate),
         "ci80": ends(central_range(estimate)),
         **plain,
         "g_z": known["d_z"] * factor,
@@ -162,28 +152,8 @@ def posterior_answers(estimate: Estimate, target: float | None) -> Answers:
     """The flat posterior's chances for a target; nothing without one."""
     if target is None:
         return {}
-    chance = chances(estimate, target)
     return {
         "target": target,
         "direction": "increase",
-        "p_better": chance.p_better,
-        "p_trivial": chance.p_trivial,
-        "p_worse": chance.p_worse,
-        "p_gt0": chance.p_gt0,
+        **chance_answers(chances(estimate, target)),
     }
-
-
-def two_sided(estimate: Estimate) -> float:
-    """The two-sided p of no change at all, for the details panel only."""
-    return 2 * float(stdtr(estimate.df, -abs(estimate.est) / estimate.se))
-
-
-def ends(found: Range) -> list[float]:
-    """A range as the two numbers a case lists."""
-    return [found.low, found.high]
-
-
-FAMILIES: Mapping[str, Callable[[Case], Answers]] = {
-    "paired": paired_family,
-    "verdict": verdict_family,
-}
