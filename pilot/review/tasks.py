@@ -83,7 +83,7 @@ def _log_class(rows: PilotRows, today: date) -> Task | None:
         _("Log %(day)s", day=day_words(waiting[-1])),
         why,
         "clock",
-        _page(rows, "meetings.log", day=waiting[-1].isoformat()),
+        _page(rows, "meetings.log", day=waiting[-1]),
     )
 
 
