@@ -19,9 +19,9 @@ class Place:
 
 
 def places() -> list[Place]:
-    """Where the visitor may go from any page."""
+    """Where the visitor may go from any page; nowhere before they have a password."""
     me = visitor()
-    if me is None:
+    if me is None or me.person.password_hash is None:
         return []
     found: list[Place] = []
     if me.is_any((Role.TEACHER,)):

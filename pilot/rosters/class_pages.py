@@ -7,7 +7,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from pilot.accounts.cards import cards_of
-from pilot.accounts.models import Person
+from pilot.accounts.models import Card, Person
 from pilot.errors import NotFound
 from pilot.rosters import service
 from pilot.rosters.models import ClassGroup
@@ -23,19 +23,11 @@ class ClassLine:
 
 
 @dataclass(frozen=True)
-class StudentLine:
-    """A student in the class list, with the card they hold."""
-
-    person: Person
-    card_id: int
-
-
-@dataclass(frozen=True)
 class ClassPage:
     """A class and who is in it."""
 
     group: ClassGroup
-    students: list[StudentLine]
+    students: list[Person]
     former: list[Person]
     added: int | None
     """How many have just come, when some have."""
@@ -48,6 +40,7 @@ class Slip:
     """A card to cut out."""
 
     student: Person
+    card_id: int
     link: str
     qr: Markup
 
@@ -61,12 +54,11 @@ def class_lines(teacher: Person) -> list[ClassLine]:
 
 def class_page(group: ClassGroup, said: Mapping[str, str]) -> ClassPage:
     """A class, and what has just happened to it."""
-    students, former = service.students_of(group), service.former_students_of(group)
-    cards = cards_of(group.district_id, [student.id for student in students])
+    former = service.former_students_of(group)
     added = said.get("added", "")
     return ClassPage(
         group=group,
-        students=[StudentLine(each, cards[each.id].id) for each in students],
+        students=service.students_of(group),
         former=former,
         added=int(added) if added.isascii() and added.isdigit() else None,
         removed=next((each for each in former if str(each.id) == said.get("removed")), None),
@@ -81,9 +73,9 @@ def card_sheet(group: ClassGroup, student_id: int | None) -> list[Slip]:
         if not students:
             raise NotFound
     cards = cards_of(group.district_id, [student.id for student in students])
-    return [_slip(student, cards[student.id].code) for student in students]
+    return [_slip(student, cards[student.id]) for student in students]
 
 
-def _slip(student: Person, code: str) -> Slip:
-    link = url_for("lessons.open_card", code=code, _external=True)
-    return Slip(student, link, qr_code(link))
+def _slip(student: Person, card: Card) -> Slip:
+    link = url_for("lessons.open_card", code=card.code, _external=True)
+    return Slip(student, card.id, link, qr_code(link))

@@ -119,7 +119,14 @@ def cards(me: Visitor, class_group: ClassGroup) -> Response:
     """Cards to print and cut out, for the class or for one student."""
     student_id = request.args.get("student", type=int)
     sheet = card_sheet(class_group, student_id)
-    return page("rosters/cards.html", class_group=class_group, sheet=sheet)
+    alone = sheet[0] if student_id is not None else None
+    return page(
+        "rosters/cards.html",
+        class_group=class_group,
+        sheet=sheet,
+        alone=alone,
+        replaced="replaced" in request.args,
+    )
 
 
 @bp.post("/classes/<int:class_id>/students/<int:student_id>/card")
@@ -129,7 +136,7 @@ def new_card(me: Visitor, class_group: ClassGroup, student_id: int) -> Response:
     student = service.get_student(class_group, student_id)
     old_id = request.form.get("card", type=int, default=0)
     card_codes.replace_card(student, old_id, at=clock.now())
-    return see("rosters.cards", class_id=class_group.id, student=student.id)
+    return see("rosters.cards", class_id=class_group.id, student=student.id, replaced=1)
 
 
 def _schools(me: Visitor) -> list[School]:

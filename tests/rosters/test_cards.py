@@ -71,7 +71,8 @@ def test_a_new_card_makes_the_old_one_useless(tina, enter, maple):
     ana, _ben = service.students_of(maple)
     old = cards.card_of(ana, at=LONG_AGO)
     answer = tina.post(f"/classes/{maple.id}/students/{ana.id}/card", data={"card": old.id})
-    assert answer.location == f"/classes/{maple.id}/cards?student={ana.id}"
+    assert answer.location == f"/classes/{maple.id}/cards?student={ana.id}&replaced=1"
+    assert "Ana has a new card." in tina.get(answer.location).text
     (new,) = codes_on(tina.get(answer.location))
     assert new != old.code
     assert enter().get(f"/c/{old.code}").status_code == 404
