@@ -107,7 +107,7 @@ def _said(rows: DayRows, saved: Logged) -> str:
     log = log_from(saved.meeting, rows.listed, saved.minutes)
     names = {student.id: student.name for student in rows.students}
     present = sum(not each.away for each in rows.listed)
-    parts = [_done(len(log.done), present)] if rows.lesson else []
+    parts = [_done(len(log.done), present)] if rows.lesson and present else []
     parts.append(_helped([name for id_, name in names.items() if id_ in log.helped]))
     parts.append(_talking(saved))
     return " ".join(part for part in parts if part)

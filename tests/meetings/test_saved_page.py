@@ -43,6 +43,11 @@ def test_a_day_before_the_pilot_says_nothing_of_a_lesson(logged, look):
     assert "10 of 50 minutes were you talking." in page.text
 
 
+def test_where_everyone_was_away_nobody_is_counted(maple, logged, look):
+    logged(away=frozenset(maple.ids.values()))
+    assert "had done the lesson" not in look().text
+
+
 def test_more_than_a_handful_of_helped_students_are_a_number(maple, logged, look):
     gus = rosters.enrol(maple.class_group, ["Gus"], at=NOW)[0]
     logged(helped=frozenset({*maple.ids.values(), gus.id}))
