@@ -114,15 +114,20 @@ def pilot_data(rows: PilotRows, *, now: datetime) -> analysis.PilotData | None:
         ),
         n_enrolled=len(everyone),
         during_days=len(rows.during_days),
-        lessons=tuple(lesson_dose(rows, lesson) for lesson in lessons_begun(rows, now)),
+        lessons=tuple(lesson_dose(rows, lesson) for lesson in lessons_known(rows, now)),
         days=tuple(class_days(rows)),
         late_edits=len(late_goal_edits(rows)),
     )
 
 
-def lessons_begun(rows: PilotRows, now: datetime) -> list[Lesson]:
-    """Lessons whose class has begun: only those can have been done in time or not."""
-    return [lesson for lesson in rows.lessons if class_begins_at(rows, lesson) <= now]
+def lessons_known(rows: PilotRows, now: datetime) -> list[Lesson]:
+    """Lessons whose class has begun, and of which anything was recorded.
+
+    Where nobody marked a lesson and its class was not logged, nothing is known: that is not zero.
+    """
+    marked = {lesson_id for lesson_id, _student_id in rows.completions}
+    begun = [lesson for lesson in rows.lessons if class_begins_at(rows, lesson) <= now]
+    return [e for e in begun if e.id in marked or rows.meeting_on(e.due_on) is not None]
 
 
 def class_begins_at(rows: PilotRows, lesson: Lesson) -> datetime:

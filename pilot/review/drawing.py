@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from pilot.review.changes import Change
 from pilot.review.drawing_class_time import class_time_drawing, class_time_source
-from pilot.review.drawing_done import ChangeMark, done_drawing
+from pilot.review.drawing_done import done_drawing
 from pilot.review.drawing_estimation import estimation_drawing, estimation_key
 from pilot.review.drawing_portfolio import SharesLine, Way, shares_line_of, way_of
+from pilot.review.run_chart import ChangeMark
 from pilot.review.sketch import Drawing
 
 if TYPE_CHECKING:

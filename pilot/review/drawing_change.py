@@ -51,11 +51,12 @@ def draw_change(
             ends = (y.at(start + found.low), y.at(start + found.high))
             pen.line(look, (axis_at, ends[0]), (axis_at, ends[1]), width=width)
     pen.dot("cf", axis_at, here, 8)
-    pen.words("x", left, y.start + 34, _title(picture.change, measure))
+    pen.words("x", left, y.start + 34, change_title(picture.change, measure))
     _write(pen, picture, measure, y, left, right)
 
 
-def _title(change: float, measure: Measure) -> str:
+def change_title(change: float, measure: Measure) -> str:
+    """What the panel of the change is called: the rise, the drop, or neither."""
     shown = display.change(change, measure)
     if shown.startswith("+"):
         return _("The rise")
@@ -69,23 +70,32 @@ def _write(
     assert picture.before is not None
     assert picture.change is not None
     lines = _likely(picture.range80, measure, right - left)
-    start = y.at(picture.before)
-    goal = None if picture.target is None else y.at(picture.target)
-    none_at = _no_change_at(start, goal, y)
-    pen.words("m", right, none_at, _("no change"), "end")
-    taken = [
-        _curve(picture, y),
-        Span(start - 2, start + 2),
-        Span(none_at - 12, none_at + 4),
-        *([] if goal is None else [Span(goal - 2, goal + 2)]),
-    ]
-    high = NUMBER_HIGH + LINE_HIGH * len(lines)
-    top = _free_place(taken, high, y)
-    x, anchor = (left, "start") if top is not None else (right, "end")
-    top = _thin_end(taken[0], high, y) if top is None else top
+    pen.words("m", right, no_change_at(picture, y), _("no change"), "end")
+    top, thin = place_for(picture, y, len(lines))
+    x, anchor = (right, "end") if thin else (left, "start")
     pen.words("big bg", x, top + 20, display.change(picture.change, measure), anchor)
     for place, words in enumerate(lines, start=1):
         pen.words("act bg", x, top + 20 + LINE_HIGH * place, words, anchor)
+
+
+def place_for(picture: EstimationPicture, y: Scale, n_lines: int) -> tuple[float, bool]:
+    """The top of the place for the number and so many lines under it.
+
+    True where the curve leaves no place free, so that they stand beside its thinner end.
+    """
+    assert picture.before is not None
+    none_at = no_change_at(picture, y)
+    curve = _curve(picture, y)
+    taken = [curve, _around(y.at(picture.before)), Span(none_at - 12, none_at + 4)]
+    if picture.target is not None:
+        taken.append(_around(y.at(picture.target)))
+    high = NUMBER_HIGH + LINE_HIGH * n_lines
+    free = _free_place(taken, high, y)
+    return (_thin_end(curve, high, y), True) if free is None else (free, False)
+
+
+def _around(height: float) -> Span:
+    return Span(height - 2, height + 2)
 
 
 def _likely(found: Range | None, measure: Measure, room: float) -> tuple[str, ...]:
@@ -98,11 +108,12 @@ def _likely(found: Range | None, measure: Measure, room: float) -> tuple[str, ..
     return (_("likely"), _("%(low)s to %(high)s", low=low, high=high))
 
 
-def _no_change_at(start: float, goal: float | None, y: Scale) -> float:
+def no_change_at(picture: EstimationPicture, y: Scale) -> float:
     """Beside the line of no change, on the side away from the goal, where there is room."""
+    assert picture.before is not None
+    start = y.at(picture.before)
     above, below = start - 6, start + 16
-    down = goal is None or goal <= start
-    if down:
+    if picture.target is None or picture.target >= picture.before:
         return below if below <= y.start + 6 else above
     return above if above >= y.end else below
 

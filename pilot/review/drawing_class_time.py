@@ -50,6 +50,22 @@ def minutes_axis(longest: float) -> tuple[float, ...]:
     return ticks(0, high, grain=1, wanted=STEPS)
 
 
+def minutes_labels(at: tuple[float, ...]) -> tuple[str, ...]:
+    """The minutes as they stand on the axis, the last with its unit."""
+    labels = tick_labels(at)
+    return (*labels[:-1], _("%(n)s min", n=labels[-1]))
+
+
+def fell(each: ActivityMinutes) -> bool:
+    """Whether an activity takes fewer minutes than before."""
+    return each.before is not None and each.during is not None and each.during < each.before
+
+
+def shows_before(each: ActivityMinutes) -> bool:
+    """Whether there is a number before, and another one than during."""
+    return each.before is not None and minutes(each.before) != minutes(each.during)
+
+
 def _sketch(picture: ClassTimePicture, size: Size) -> Sketch:
     at = minutes_axis(picture.longest)
     names = max((width_of(each.label, LABEL) for each in picture.activities), default=0)
@@ -63,9 +79,7 @@ def _sketch(picture: ClassTimePicture, size: Size) -> Sketch:
 
 
 def _axis(pen: Pen, x: Scale, at: tuple[float, ...], foot: float) -> None:
-    labels = tick_labels(at)
-    named = (*labels[:-1], _("%(n)s min", n=labels[-1]))
-    for value, label in zip(at, named, strict=True):
+    for value, label in zip(at, minutes_labels(at), strict=True):
         pen.line("g", (x.at(value), 6), (x.at(value), foot))
         pen.words("m", x.at(value), foot + 18, label, "middle")
 
@@ -73,17 +87,15 @@ def _axis(pen: Pen, x: Scale, at: tuple[float, ...], foot: float) -> None:
 def _row(pen: Pen, each: ActivityMinutes, x: Scale, y: float) -> None:
     look = f"act-{each.activity.value}"
     pen.words("x", 0, y + 5, each.label)
-    was = None if each.before is None else x.at(each.before)
-    now = None if each.during is None else x.at(each.during)
-    if was is not None and now is not None:
-        pen.line(f"{look} band", (was, y), (now, y))
-    rises = was is None or now is None or now >= was
-    if was is not None and minutes(each.before) != minutes(each.during):
-        pen.dot(f"{look} was", was, y, 6.5)
-        _beside(pen, "m", was, y, minutes(each.before), to_left=rises and now is not None)
-    if now is not None:
-        pen.dot(f"{look} now", now, y, 8)
-        _beside(pen, "b", now, y, minutes(each.during), to_left=not rises)
+    if each.before is not None and each.during is not None:
+        pen.line(f"{look} band", (x.at(each.before), y), (x.at(each.during), y))
+    left = each.during is not None and not fell(each)
+    if each.before is not None and shows_before(each):
+        pen.dot(f"{look} was", x.at(each.before), y, 6.5)
+        _beside(pen, "m", x.at(each.before), y, minutes(each.before), to_left=left)
+    if each.during is not None:
+        pen.dot(f"{look} now", x.at(each.during), y, 8)
+        _beside(pen, "b", x.at(each.during), y, minutes(each.during), to_left=fell(each))
 
 
 def _beside(pen: Pen, look: str, x: float, y: float, text: str, *, to_left: bool) -> None:

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import ceil
-from statistics import fmean, median
+from statistics import fmean
 
 from pilot.analysis import DonePicture, LessonShare, display
 from pilot.language import gettext as _
 from pilot.language import ngettext
+from pilot.review.run_chart import (
+    ChangeMark,
+    Start,
+    changed_at,
+    first_change,
+    lesson_words,
+    numbers_of,
+    start_of,
+)
 from pilot.review.scales import Scale
 from pilot.review.sketch import Drawing, Pen, Sketch, width_of
 
@@ -17,17 +25,6 @@ GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 SMALL, NUMBER = 13, 14
 """Sizes of the texts, as the stylesheet has them."""
 BETWEEN_NUMBERS = 20
-ENOUGH_FOR_A_START = 3
-"""Lessons before the first change from which their middle is drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeMark:
-    """A change on the way, and how many of the lessons drawn were due up to its day."""
-
-    number: int
-    what: str
-    lessons_before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +39,6 @@ class Size:
 NARROW, WIDE = Size(326, 290, spelled=False), Size(560, 320, spelled=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The lessons before the first change, and their middle share."""
-
-    n: int
-    share: float
-
-
 def done_drawing(picture: DonePicture, changes: Sequence[ChangeMark]) -> Drawing:
     """The picture at both sizes."""
     return Drawing(
@@ -57,21 +46,6 @@ def done_drawing(picture: DonePicture, changes: Sequence[ChangeMark]) -> Drawing
         wide=_sketch(picture.lessons, changes, WIDE),
         summary=picture.summary,
     )
-
-
-def start_of(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark]) -> Start | None:
-    """The usual share before the first change, where enough lessons came before and any after."""
-    first = first_change(lessons, changes)
-    shares = [each.share for each in lessons[:first] if each.share is not None]
-    if first == len(lessons) or len(shares) < ENOUGH_FOR_A_START:
-        return None
-    return Start(first, median(shares))
-
-
-def first_change(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark]) -> int:
-    """How many lessons came before the first change that lies between two of them."""
-    between = (c.lessons_before for c in changes if 0 < c.lessons_before < len(lessons))
-    return min(between, default=len(lessons))
 
 
 def _sketch(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark], size: Size) -> Sketch:
@@ -100,13 +74,13 @@ def _grid(pen: Pen, lessons: Sequence[LessonShare], x: Scale, y: Scale) -> None:
 
 def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: Size) -> None:
     """Numbers always; words where they fit between their neighbours."""
-    groups = [list(found) for _at, found in groupby(changes, lambda c: c.lessons_before)]
-    places = [x.at(group[0].lessons_before) for group in groups]
+    groups = changed_at(changes)
+    places = [x.at(at) for at, _group in groups]
     taken = 0.0
-    for place, group in zip(places, groups, strict=True):
+    for place, (_at, group) in zip(places, groups, strict=True):
         following = next((each for each in places if each > place), size.width)
         pen.line("nt", (place, 28), (place, y.start))
-        numbers = _numbers(group)
+        numbers = numbers_of(group)
         words = group[0].what if size.spelled and len(group) == 1 else ""
         room = width_of(f"{numbers} {words}", NUMBER) + NUMBER
         anchor = "start" if room <= following - place else "end"
@@ -116,11 +90,6 @@ def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: 
         else:
             pen.words("ntt", place, 20, "", "middle", numbers)
             taken = place
-
-
-def _numbers(group: Sequence[ChangeMark]) -> str:
-    first, last = group[0].number, group[-1].number
-    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _start(
@@ -164,13 +133,4 @@ def _shares(
     calm = changed_from == len(lessons)
     for place, across, height, each in found:
         look = "pa" if calm or place >= changed_from else "pb"
-        pen.dot(look, across, height, r, _lesson_words(each))
-
-
-def _lesson_words(each: LessonShare) -> str:
-    return _(
-        "Lesson %(n)s, %(title)s: %(share)s",
-        n=each.number,
-        title=each.title,
-        share=display.share(each.share or 0.0),
-    )
+        pen.dot(look, across, height, r, lesson_words(each))

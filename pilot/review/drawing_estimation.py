@@ -54,6 +54,11 @@ def axis_of(picture: EstimationPicture, measure: Measure) -> tuple[float, float]
     )
 
 
+def scale_title(measure: Measure) -> str:
+    """What the axis shows, with its unit."""
+    return ", ".join(part for part in (measure.name, measure.unit) if part)
+
+
 def _sketch(picture: EstimationPicture, measure: Measure, size: Size) -> Sketch:
     low, high = axis_of(picture, measure)
     at = ticks(low, high, grain=measure.resolution)
@@ -100,7 +105,6 @@ def _across(pen: Pen, look: str, places: Places, height: float) -> None:
 
 
 def _titles(pen: Pen, measure: Measure, places: Places, room: float) -> None:
-    named = ", ".join(part for part in (measure.name, measure.unit) if part)
-    pen.words("m", places.left, 14, shortened(named, SMALL, room))
+    pen.words("m", places.left, 14, shortened(scale_title(measure), SMALL, room))
     pen.words("x", places.before, places.foot + 24, _("Before"), "middle")
     pen.words("x", places.after, places.foot + 24, _("After"), "middle")

@@ -34,16 +34,16 @@ def draw_students(
     pen.dot("af", places.after, stop, 8)
     if goal is not None and picture.target is not None:
         words = _("Goal %(goal)s", goal=display.average(picture.target, measure))
-        pen.words("goalt bg", places.left + 4, _goal_words_at(goal, start, places.foot), words)
+        pen.words("goalt bg", places.left + 4, goal_words_at(goal, start, places.foot), words)
     before, after = (display.average(each, measure) for each in (picture.before, picture.after))
     pen.words("b bg", places.before - BESIDE, start + 6, before, "end")
-    pen.words("b bg", places.after + BESIDE, _clear_of(goal, stop), after)
+    pen.words("b bg", places.after + BESIDE, clear_of(goal, stop), after)
 
 
 def _lines(pen: Pen, lines: Sequence[StudentLine], places: Places, y: Scale) -> None:
     """Students whose scores are the same stand side by side, so that each can be seen."""
     met: Counter[tuple[float, float]] = Counter()
-    crowd = sum(1 for line in lines if line.way is Way.DOWN) > FEW
+    crowd = is_crowd(lines)
     for line in lines:
         aside = _aside(met[line.before, line.after])
         met[line.before, line.after] += 1
@@ -55,13 +55,18 @@ def _lines(pen: Pen, lines: Sequence[StudentLine], places: Places, y: Scale) -> 
         )
 
 
+def is_crowd(lines: Sequence[StudentLine]) -> bool:
+    """Whether too many lines are of concern for each to stand out."""
+    return sum(1 for line in lines if line.way is Way.DOWN) > FEW
+
+
 def _aside(others: int) -> float:
     """0 for the first, then one step down, one up, two down, ... and never far."""
     step = min((others + 1) // 2 * STEP, FARTHEST)
     return step if others % 2 else -step
 
 
-def _goal_words_at(goal: float, start: float, foot: float) -> float:
+def goal_words_at(goal: float, start: float, foot: float) -> float:
     """Beside the goal's line, on the side away from the average before, where there is room."""
     above, below = min(goal - 5, start - CLOSE), max(goal + 14, start + 22)
     if goal <= start:
@@ -69,7 +74,7 @@ def _goal_words_at(goal: float, start: float, foot: float) -> float:
     return below if below <= foot - 4 else goal - 5
 
 
-def _clear_of(goal: float | None, stop: float) -> float:
+def clear_of(goal: float | None, stop: float) -> float:
     """The line the after-average is written on: level with its dot, unless the goal's is there."""
     if goal is None or abs(goal - stop) > CLOSE:
         return stop + 6

@@ -6,7 +6,7 @@ from datetime import datetime
 from pilot import analysis
 from pilot.analysis import class_pictures, pictures
 from pilot.language import catalogue
-from pilot.review.dataset import PilotRows, class_days, lesson_dose, lessons_begun
+from pilot.review.dataset import PilotRows, class_days, lesson_dose, lessons_known
 from pilot.review.privacy import Viewer
 
 
@@ -31,7 +31,7 @@ def done_at_home(
     rows: PilotRows, viewer: Viewer, now: datetime
 ) -> class_pictures.DonePicture | None:
     """The share done at home, lesson by lesson; nothing where the group is small."""
-    begun = lessons_begun(rows, now)
+    begun = lessons_known(rows, now)
     if not begun or not viewer.sees_each_of(len(rows.students)):
         return None
     doses = [lesson_dose(rows, lesson) for lesson in begun]

@@ -7,7 +7,7 @@ from datetime import datetime
 from pilot.language import gettext as _
 from pilot.language import ngettext
 from pilot.lessons.models import Lesson
-from pilot.review.dataset import PilotRows, done_state, lessons_begun
+from pilot.review.dataset import PilotRows, done_state, lessons_known
 from pilot.review.privacy import Viewer
 
 _FEW, _MOST = 0.5, 0.8
@@ -44,7 +44,7 @@ class Spread:
 
 def grid_of(rows: PilotRows, viewer: Viewer, now: datetime) -> Grid | None:
     """The grid, for a teacher of the class; a leader never sees a child's row."""
-    lessons = tuple(lessons_begun(rows, now))
+    lessons = tuple(lessons_known(rows, now))
     if not viewer.named or not lessons:
         return None
     lines = [_row(rows, lessons, student.id, student.name) for student in rows.students]
@@ -55,7 +55,7 @@ def grid_of(rows: PilotRows, viewer: Viewer, now: datetime) -> Grid | None:
 
 def spread_of(rows: PilotRows, viewer: Viewer, now: datetime) -> Spread | None:
     """The counts, for a leader and from ten students up; small groups stay unseen."""
-    lessons = tuple(lessons_begun(rows, now))
+    lessons = tuple(lessons_known(rows, now))
     if viewer.named or not lessons or not viewer.sees_each_of(len(rows.students)):
         return None
     shares = [_row(rows, lessons, student.id, "").done / len(lessons) for student in rows.students]

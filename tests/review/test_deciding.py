@@ -36,9 +36,7 @@ def test_a_decision_is_kept_with_the_verdict_as_it_stood(world, cast, enter):
 def test_the_same_decision_sent_twice_is_one(world, cast, enter):
     lea = enter(cast.lea)
     for _time in range(2):
-        assert (
-            lea.post(f"/pilots/{world.pilot.id}/decision", data=EXTEND).status_code == 303
-        )
+        assert lea.post(f"/pilots/{world.pilot.id}/decision", data=EXTEND).status_code == 303
     assert len(service.decisions_on(world.pilot)) == 1
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pilot.lessons import service as lessons
 from pilot.lessons.models import Amount
+from pilot.measures import service as measures
 from pilot.meetings import service as meetings
 from pilot.meetings.models import Activity, Change
 from pilot.meetings.service import MeetingLog
@@ -50,17 +51,17 @@ def test_it_says_it_was_not_done_before_anything_else(world, cast, enter):
     evening = datetime(2026, 3, 8, 19, tzinfo=UTC)
     lessons.mark_done(world.pilot, lesson.id, world.students[0], at=evening)
     page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
-    assert "<h1>It was not done: only 0% had done the usual lesson before class.</h1>" in page
+    assert "<h1>It was not done: only 6% had done the usual lesson before class.</h1>" in page
     assert page.index("It was not done") < page.index("Students went from")
 
 
 def test_without_end_scores_it_says_where_the_pilot_stands(world, cast, enter, hands):
     address = f"/pilots/{world.pilot.id}"
-    hands.set(datetime(2026, 3, 1, 12))
+    hands.set(datetime(2026, 3, 1, 12, tzinfo=UTC))
     assert "<h1>Starts on 9 March</h1>" in enter(cast.tina).get(address).text
-    hands.set(datetime(2026, 3, 3, 12))
+    hands.set(datetime(2026, 3, 3, 12, tzinfo=UTC))
     assert "Days before the pilot are being logged" in enter(cast.tina).get(address).text
-    hands.set(datetime(2026, 3, 10, 12))
+    hands.set(datetime(2026, 3, 10, 12, tzinfo=UTC))
     assert "<h1>The pilot is running</h1>" in enter(cast.tina).get(address).text
     hands.set(AFTERWARDS)
     assert "The days are over, the scores are not in" in enter(cast.tina).get(address).text
@@ -102,11 +103,17 @@ def test_what_the_teacher_found_counts_before_what_was_said(world, cast, enter):
 def test_a_lesson_said_done_after_class_began_was_not_done_before_it(world, cast, enter):
     lesson = lessons.lessons_of(world.pilot)[0]
     for student in world.students:
-        lessons.mark_done(
-            world.pilot, lesson.id, student, at=datetime(2026, 3, 9, 15, tzinfo=UTC)
-        )
+        lessons.mark_done(world.pilot, lesson.id, student, at=datetime(2026, 3, 9, 15, tzinfo=UTC))
     page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
     assert "0%" in page
+
+
+def test_a_lesson_nobody_recorded_is_unknown_and_not_zero(world, cast, enter):
+    world.score(HCI_BEFORE, HCI_AFTER)
+    log(world, DURING[0], {Activity.PROJECT: 50}, done=frozenset(s.id for s in world.students))
+    page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "<dd>100%</dd>" in page
+    assert "It was not done" not in page
 
 
 def test_some_of_it_is_not_all_of_it(world, cast, enter):
@@ -138,9 +145,7 @@ def test_of_a_small_class_a_leader_sees_averages_only(make_world, cast, enter, h
 
 
 def test_an_edit_after_the_seal_is_shown(world, cast, enter, hands):
-    from pilot.measures import service as measures
-
-    hands.set(datetime(2026, 3, 11, 12))
+    hands.set(datetime(2026, 3, 11, 12, tzinfo=UTC))
     measures.set_goal(
         world.pilot,
         cast.tina,
@@ -170,6 +175,7 @@ def test_a_draft_is_shown_to_its_teacher_only_and_as_a_plan(world, cast, enter):
 def test_every_chart_is_there_for_members_and_for_nobody_else(world, cast, enter, name):
     world.score(HCI_BEFORE, HCI_AFTER)
     log(world, BEFORE[0], {Activity.EXPLANATION: 28})
+    log(world, DURING[0], {Activity.PROJECT: 50})
     address = f"/pilots/{world.pilot.id}/charts/{name}.json"
     assert enter(cast.lea).get(address).json["data"]
     assert enter(cast.otto).get(address).status_code == 404

@@ -1,7 +1,9 @@
 """The portfolio: every pilot of the leader's schools, the news first."""
 
 import pytest
+from sqlalchemy import event
 
+from pilot.db import db
 from tests.review.conftest import AFTERWARDS
 
 
@@ -50,10 +52,6 @@ def test_a_decision_moves_a_pilot_out_of_the_queue(world, cast, enter):
 
 
 def test_its_queries_do_not_grow_with_pilots(world, cast, enter):
-    from sqlalchemy import event
-
-    from pilot.db import db
-
     lea = enter(cast.lea)
     lea.get("/portfolio")
     asked = []
