@@ -40,8 +40,9 @@ class Slip:
     """A card to cut out."""
 
     student: Person
-    card_id: int
+    card: Card
     link: str
+    """Its address up to the code, which stands apart to be read and typed."""
     qr: Markup
 
 
@@ -78,4 +79,4 @@ def card_sheet(group: ClassGroup, student_id: int | None) -> list[Slip]:
 
 def _slip(student: Person, card: Card) -> Slip:
     link = url_for("lessons.open_card", code=card.code, _external=True)
-    return Slip(student, card.id, link, qr_code(link))
+    return Slip(student, card, link.removesuffix(card.code), qr_code(link))

@@ -31,7 +31,7 @@ def code_of(student):
 
 
 def codes_on(answer):
-    return re.findall(r"http://localhost/c/(\w+)", answer.text)
+    return re.findall(r"http://localhost/c/<b>(\w+)</b>", answer.text)
 
 
 def test_there_is_one_card_for_each_student_in_the_class(tina, maple):
