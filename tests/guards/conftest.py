@@ -22,6 +22,11 @@ def world(app: Flask, hands: Hands) -> World:
 
 @pytest.fixture
 def browse(app: Flask, world: World) -> Browse:
+    """A browser for each of the world's people."""
+    return browser_of(app, world)
+
+
+def browser_of(app: Flask, world: World) -> Browse:
     """Everyone is signed in once, so that what a test does is all that changes."""
     cookies = {name: ("signin", token_for(person)) for name, person in world.staff.items()}
     cookies["tom"] = ("card", code_for(world.tom))

@@ -90,6 +90,7 @@ def _place(
     for student in known:
         its = {"district_id": school.district_id, "class_group_id": group.id}
         session.add(Enrolment(**its, student_id=student.id, enrolled_at=PLANNED_AT))
+        people.code_for(student)
     mark = "" if known else f" {name}"
     rosters.enrol(group, [first + mark for first in ENROLLED], at=PLANNED_AT)
     pilot = _draft(name, group, teacher)

@@ -1,0 +1,32 @@
+"""The log says what happened and names no student."""
+
+import logging
+import re
+
+import pytest
+from flask import Flask
+
+from pilot.db import session
+from tests.guards.conftest import Browse
+from tests.guards.routes import visits, writes
+from tests.guards.snapshot import contents, put_back
+from tests.guards.world import World
+
+TYPED = "Xanthippe"
+FORM = {"names": TYPED, "question": f"{TYPED} asks", "note": f"{TYPED} was lost", "login": TYPED}
+
+
+def test_no_student_stands_in_the_log(
+    app: Flask, world: World, browse: Browse, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    for who, address in visits(app, world):
+        browse(who).get(address)
+    before = contents()
+    for who, _route, address in writes(app, world):
+        browse(who).post(address, data=FORM)
+        put_back(before)
+    session.rollback()
+    names = {student.name for place in world.places.values() for student in place.students}
+    any_name = re.compile(rf"\b({'|'.join(sorted(names | {TYPED}))})\b")
+    assert [line for line in caplog.messages if any_name.search(line)] == []
