@@ -1,0 +1,108 @@
+"""What the charts to explore have in common: plain data in plotly's own terms."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+Part = dict[str, Any]
+"""A trace, a layout or a part of one."""
+
+INK, MUTED, AFTER, BEFORE, CONCERN, GOAL, CHANGE, SURFACE, GRID = (
+    f"var(--{name})"
+    for name in (
+        "ink", "ink-2", "after", "before", "concern", "warn", "plum", "surface", "grid",
+    )
+)  # fmt: skip
+SMALL, NUMBER = 13, 16
+"""Sizes of texts."""
+_TOOLS = {
+    "remove": ["select2d", "lasso2d", "autoScale2d", "pan2d"],
+    "bgcolor": "rgba(0,0,0,0)",
+    "color": "var(--line-strong)",
+    "activecolor": "var(--action)",
+}
+
+
+def safe(text: str) -> str:
+    """What people wrote, as text: plotly would read it as markup."""
+    return escape(text, quote=False)
+
+
+def line(x: Sequence[float | None], y: Sequence[float | None], colour: str, **look: Any) -> Part:
+    """A line that says nothing by itself."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(x),
+        "y": list(y),
+        "line": {"color": colour, **look},
+        "hoverinfo": "skip",
+    }
+
+
+def dots(
+    x: Sequence[float], y: Sequence[float], about: Sequence[str], marker: Part, **others: Any
+) -> Part:
+    """Dots, each with what it says when it is touched."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(x),
+        "y": list(y),
+        "hovertext": list(about),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"opacity": 1, **marker},
+        **others,
+    }
+
+
+def words(x: float, y: float, text: str, colour: str, **place: Any) -> Part:
+    """A text beside a point."""
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "showarrow": False,
+        "font": {"color": colour, "size": SMALL},
+        **place,
+    }
+
+
+def level(
+    x: tuple[float, float], y: float, colour: str, dash: str = "dot", width: float = 1.0
+) -> Part:
+    """A line straight across, under everything else."""
+    return {
+        "type": "line",
+        "x0": x[0],
+        "x1": x[1],
+        "y0": y,
+        "y1": y,
+        "layer": "below",
+        "line": {"color": colour, "width": width, "dash": dash},
+    }
+
+
+def axis(ends: Sequence[float], at: Sequence[float], labels: Sequence[str], **others: Any) -> Part:
+    """An axis with these words at these places."""
+    return {
+        "range": list(ends),
+        "tickvals": list(at),
+        "ticktext": list(labels),
+        "zeroline": False,
+        **others,
+    }
+
+
+def layout(x: Part, y: Part, annotations: Sequence[Part] = (), shapes: Sequence[Part] = ()) -> Part:
+    """The ground: nothing is dragged, so that a finger scrolls the page."""
+    return {
+        "xaxis": x,
+        "yaxis": y,
+        "annotations": list(annotations),
+        "shapes": list(shapes),
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "modebar": _TOOLS,
+    }
