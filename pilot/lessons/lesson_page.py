@@ -26,6 +26,7 @@ class LessonPage:
     """Set while it is too early to mark it."""
     is_over: bool
     """The pilot is closed: nothing more can be said."""
+    is_done: bool
     said: str
     """What the student said so far, or empty."""
     question: str
@@ -60,6 +61,7 @@ def lesson_page_of(mine: StudentLesson, now: datetime) -> LessonPage:
         teacher=mine.teacher.name,
         opens_on=None if mine.has_opened(now) else mine.opens_on,
         is_over=mine.pilot.closed_at is not None,
+        is_done=mine.is_done,
         said=words.answer(completion) if completion else "",
         question=completion.question if completion else "",
         may_undo=mine.may_undo(now),

@@ -13,7 +13,7 @@ from pilot.language import gettext
 from pilot.language import lazy_gettext as _
 from pilot.lessons.models import Lesson, LessonKind
 from pilot.lessons.plan import PlanDays
-from pilot.lessons.planning import EmptiedRow, LessonRow
+from pilot.lessons.plan_rows import EmptiedRow, LessonRow
 from pilot.lessons.row_form import RowForm, one_line
 from pilot.web.filters import short_day
 from pilot.web.forms import AtMost, Form

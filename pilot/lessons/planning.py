@@ -1,50 +1,27 @@
 """Planning the lessons of a pilot, and taking them on to its next cycle."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-
-from sqlalchemy import func, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
-from pilot.errors import NotFound, RuleBroken
+from pilot.errors import NotFound
 from pilot.language import gettext as _
-from pilot.language import ngettext
-from pilot.lessons.models import Completion, Lesson, LessonKind
-from pilot.lessons.plan import PlanDays, lessons_of, plan_days_of
+from pilot.lessons.models import Lesson
+from pilot.lessons.plan import lessons_of, plan_days_of
+from pilot.lessons.plan_rows import (
+    EmptiedRow,
+    LessonRow,
+    Pairs,
+    refuse_other_days,
+    refuse_to_drop_marked,
+    refuse_two_a_day,
+)
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
 from pilot.web.filters import day as with_weekday
 
 _NUMBERED_LATER = -1000
-
-
-@dataclass(frozen=True)
-class LessonRow:
-    """One lesson of the plan as the teacher sent it."""
-
-    place: int
-    """Its row on the page, so that a sentence finds its way back there."""
-    lesson_id: int | None
-    """None for a new one."""
-    title: str
-    kind: LessonKind
-    link: str
-    minutes: int
-    due_on: date
-
-
-@dataclass(frozen=True)
-class EmptiedRow:
-    """A row whose title was taken out: its lesson is to go."""
-
-    place: int
-    lesson_id: int
-
-
-Pairs = Sequence[tuple[LessonRow, Lesson | None]]
-"""Each row with the lesson it is about; None for a new one."""
 
 
 def save_lessons(
@@ -62,12 +39,13 @@ def save_lessons(
     is one plan.
     """
     pilots.refuse_if_closed(pilot)
+    emptied = [each for each in emptied if each.lesson_id not in {row.lesson_id for row in rows}]
     lessons = lessons_of(pilot)
     before = {lesson.id: _told(lesson) for lesson in lessons}
     pairs = [(row, _lesson_of(row, lessons)) for row in rows]
-    _refuse_other_days(rows, plan_days_of(pilot))
-    _refuse_two_a_day(pairs, emptied, lessons)
-    _refuse_to_drop_marked(pilot, emptied)
+    refuse_other_days(rows, plan_days_of(pilot))
+    refuse_two_a_day(pairs, emptied, lessons)
+    refuse_to_drop_marked(pilot, emptied)
     _drop(lessons, emptied)
     _keep(pilot, pairs)
     after = {lesson.id: _told(lesson) for lesson in _numbered(pilot)}
@@ -97,43 +75,6 @@ def _lesson_of(row: LessonRow, lessons: Sequence[Lesson]) -> Lesson | None:
     if known is None:
         raise NotFound
     return known
-
-
-def _refuse_other_days(rows: Sequence[LessonRow], days: PlanDays) -> None:
-    for row in rows:
-        if row.due_on not in days:
-            sentence = _("%(day)s is not a class day of this pilot. Choose another day.")
-            raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
-
-
-def _refuse_two_a_day(
-    pairs: Pairs, emptied: Sequence[EmptiedRow], lessons: Sequence[Lesson]
-) -> None:
-    named = {lesson.id for _row, lesson in pairs if lesson} | {row.lesson_id for row in emptied}
-    taken = {lesson.due_on for lesson in lessons if lesson.id not in named}
-    for row, _lesson in pairs:
-        if row.due_on in taken:
-            sentence = _("Another lesson is due on %(day)s. Choose another day.")
-            raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
-        taken.add(row.due_on)
-
-
-def _refuse_to_drop_marked(pilot: Pilot, emptied: Sequence[EmptiedRow]) -> None:
-    for row in emptied:
-        marks = session.scalar(
-            select(func.count()).where(
-                Completion.district_id == pilot.district_id,
-                Completion.pilot_id == pilot.id,
-                Completion.lesson_id == row.lesson_id,
-            )
-        )
-        if marks:
-            sentence = ngettext(
-                "%(num)s student has marked this lesson, so it stays. Change its title instead.",
-                "%(num)s students have marked this lesson, so it stays. Change its title instead.",
-                marks,
-            )
-            raise RuleBroken(_field(row, "title"), sentence)
 
 
 def _drop(lessons: Sequence[Lesson], emptied: Sequence[EmptiedRow]) -> None:
@@ -180,7 +121,3 @@ def _told(lesson: Lesson) -> str:
         title=lesson.title,
         minutes=lesson.minutes,
     )
-
-
-def _field(row: LessonRow | EmptiedRow, name: str) -> str:
-    return f"rows-{row.place}-{name}"

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 from pilot.language import lazy_gettext as _
 from pilot.lessons import words
 from pilot.lessons.models import LessonKind
-from pilot.lessons.planning import LessonRow
+from pilot.lessons.plan_rows import LessonRow
 from pilot.web.forms import AtMost, Between, Form
 
 LONGEST_TITLE = 80

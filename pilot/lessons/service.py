@@ -3,7 +3,8 @@
 from pilot.lessons.completions import completions_for, completions_of, mark_seen
 from pilot.lessons.marking import mark_done, undo
 from pilot.lessons.plan import PlanDays, get_lesson, lesson_for, lessons_of, plan_days_of
-from pilot.lessons.planning import EmptiedRow, LessonRow, copy_lessons, save_lessons
+from pilot.lessons.plan_rows import EmptiedRow, LessonRow
+from pilot.lessons.planning import copy_lessons, save_lessons
 
 __all__ = [
     "EmptiedRow",

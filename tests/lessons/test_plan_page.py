@@ -245,6 +245,13 @@ def test_an_emptied_title_drops_its_lesson(tina, pilot, lesson):
     assert _titles(pilot) == list(TITLES[1:])
 
 
+def test_a_lesson_named_in_two_rows_is_still_one_lesson(tina, pilot, lesson):
+    id = str(lesson.id)
+    rows = _row(0, lesson_id=id, title=""), _row(1, lesson_id=id, title="Halves")
+    assert _save(tina, pilot, *rows).status_code == 303
+    assert _titles(pilot) == ["Halves", *TITLES[1:]]
+
+
 @pytest.mark.parametrize("odd", ["²", "9" * 5000, "-1", "1e3", "x"])
 def test_rows_that_are_none_of_ours_are_not_looked_at(tina, draft, odd):
     extra = {f"rows-{odd}-title": "Odd", "rows": "odd", "rows-0-nothing": "odd"}

@@ -2,10 +2,12 @@
 
 import gzip
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from pilot import db
@@ -162,6 +164,23 @@ def test_the_same_tap_sent_five_times_is_one_record(tom, pilot, lesson):
     answers = [_done(tom, lesson, feeling="got_it", question="Why?") for _time in range(5)]
     assert {answer.status_code for answer in answers} == {303}
     assert len(service.completions_of(pilot)) == 1
+
+
+def test_eight_taps_at_the_same_moment_are_one_record(app, cast, pilot, lesson):
+    code, before = code_for(cast.tom), pilots.version_of(pilot)
+    db.session.commit()
+
+    def tap(_n):
+        browser = FlaskClient(app)
+        browser.set_cookie("card", code)
+        origin = {"Sec-Fetch-Site": "same-origin"}
+        return browser.post(f"/tonight/{lesson.id}/done", headers=origin).status_code
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(tap, range(8))) == [303] * 8
+    db.session.expire_all()
+    assert len(service.completions_of(pilot)) == 1
+    assert pilots.version_of(pilot) == before + 8
 
 
 def test_could_not_open_it_is_kept_and_asks_for_paper(tom, lesson, pilot, cast):
