@@ -26,9 +26,9 @@ def places() -> list[Place]:
     found: list[Place] = []
     if me.is_any((Role.TEACHER,)):
         found += [
-            _place(_("Today"), "meetings.today"),
-            _place(_("Pilots"), "pilots.mine"),
-            _place(_("Classes"), "rosters.mine"),
+            _place(_("Today"), "meetings.today", "meetings"),
+            _place(_("Pilots"), "pilots.mine", "pilots", "lessons", "measures"),
+            _place(_("Classes"), "rosters.mine", "rosters"),
         ]
     if me.is_any((Role.LEADER,)):
         found.append(_place(_("Portfolio"), "review.portfolio"))
@@ -40,5 +40,7 @@ def places() -> list[Place]:
     return found
 
 
-def _place(label: str, endpoint: str) -> Place:
-    return Place(label, url_for(endpoint), request.endpoint == endpoint)
+def _place(label: str, endpoint: str, *rooms: str) -> Place:
+    """A link; it is current on its own page and on all pages of these rooms."""
+    current = request.endpoint == endpoint or request.blueprint in rooms
+    return Place(label, url_for(endpoint), current)

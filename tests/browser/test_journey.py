@@ -184,9 +184,8 @@ def read_cards(page: Page) -> dict[str, str]:
     page.goto("/classes")
     page.get_by_role("link", name="Year 9 Biology").click()
     page.get_by_role("link", name=re.compile("cards", re.IGNORECASE)).first.click()
-    texts = page.locator("main").inner_text()
-    codes = re.findall(r"(https?://\S+/c/\S+)", texts)
-    return dict(zip(STUDENTS, codes, strict=True))
+    codes = page.locator(".slip b").all_inner_texts()
+    return {name: f"/c/{code}" for name, code in zip(STUDENTS, codes, strict=True)}
 
 
 def log_today(page: Page, minutes: dict[str, int]) -> None:
