@@ -1,5 +1,6 @@
 """Fields this room needs: numbers as people write them, and inputs numbered by line or student."""
 
+import re
 from typing import Any
 
 from wtforms import Field, StringField
@@ -8,12 +9,14 @@ from wtforms.validators import StopValidation
 
 from pilot.language import gettext as _
 from pilot.measures.numbers import read_number, shown_number
+from pilot.rosters.forms import PastedField
 from pilot.web.forms import clean
 
 LARGEST = 1_000_000
 LONGEST_TEXT = 60
 """Of one score: no score is longer, and whoever reads it says so."""
 _MOST_DIGITS = 19
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class NumberField(StringField):
@@ -40,6 +43,16 @@ class NumberField(StringField):
         if abs(written.value) > LARGEST:
             raise StopValidation(_("Enter a smaller number."))
         self.number = written.value
+
+
+class ListField(PastedField):
+    """Pasted text with only what a page can give back unchanged, so that a list stays the same."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Ends lines in one way and leaves out what has no sign."""
+        text = valuelist[0] if valuelist and isinstance(valuelist[0], str) else ""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.data = _UNPRINTABLE.sub("", text)
 
 
 class NumberedField(Field):

@@ -29,8 +29,9 @@ def read_again(form: PasteForm, entry: Entry) -> Pasting:
     """Reads the list in the form. What stands in its way becomes a sentence beside its field."""
     pasting = Pasting()
     with form.rules():
-        if form.upload:
-            form.text.data = text_of_file(*form.upload)
+        upload = form.upload()
+        if upload:
+            form.text.data = text_of_file(*upload)
         listed = open_list(form.text.data or "", entry.phase, form.column.data or "")
         pasting.listed = listed
         seen = form.seen.data == listed.mark

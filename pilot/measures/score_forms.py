@@ -8,15 +8,14 @@ from werkzeug.datastructures import CombinedMultiDict
 from wtforms import FileField, HiddenField, StringField
 
 from pilot.language import lazy_gettext as _
-from pilot.measures.fields import NumberedField, typed
-from pilot.rosters.forms import PastedField
+from pilot.measures.fields import ListField, NumberedField, typed
 from pilot.web.forms import Form
 
 
 class PasteForm(Form):
     """A list of names and scores, and what was put right in it."""
 
-    text = PastedField(
+    text = ListField(
         _("Names and scores, copied from a spreadsheet"),
         description=_("Two columns. Nothing is saved until you press Use these scores"),
     )
@@ -41,7 +40,6 @@ class PasteForm(Form):
         """Whether the teacher pressed the button that uses the scores."""
         return bool(self.do.data == "save")
 
-    @property
     def upload(self) -> tuple[str, bytes] | None:
         """The name and the contents of the file, where one was chosen."""
         chosen = self.file.data

@@ -60,7 +60,11 @@ class Seen:
         """What a browser would send when nothing is touched."""
         every = (each for tag in ("input", "select", "textarea") for each in self.root.iter(tag))
         names = {each.get("name", ""): each for each in every if each.get("type") != "file"}
-        return {name: self.value(name) for name in names if name}
+        return {name: _as_sent(self.value(name)) for name in names if name}
+
+
+def _as_sent(text: str) -> str:
+    return text.replace("\n", "\r\n")
 
 
 def seen(response: TestResponse) -> Seen:

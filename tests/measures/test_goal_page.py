@@ -1,4 +1,4 @@
-"""The goal page: one sentence to fill in, sensible from the start, fixed before the first result."""
+"""The goal page: one sentence, sensible from the start, fixed before the first result."""
 
 import pytest
 
