@@ -40,6 +40,8 @@ def replace_card(person: Person, old_id: int, *, at: datetime) -> Card:
 
 def find_student(code: str) -> Person | None:
     """Whose card this is, while it is valid."""
+    if len(code) != _LENGTH or not set(code) <= set(_LETTERS):
+        return None
     return session.scalar(
         select(Person)
         .join(Card, (Card.district_id == Person.district_id) & (Card.person_id == Person.id))

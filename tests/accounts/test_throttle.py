@@ -1,5 +1,6 @@
 """Guessing passwords is slow, and nobody is shut out for ever."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,18 @@ def test_after_a_quarter_of_an_hour_all_is_forgotten(app):
     later = fail(10) + timedelta(minutes=15)
     assert [throttle.count_try(ME, later) for _time in range(3)] == [0, 0, 0]
     assert throttle.count_try(ME, later) == 1
+
+
+def test_tries_side_by_side_win_nothing(app):
+    due = fail(5) + timedelta(seconds=60)
+
+    def once(_number):
+        with app.app_context():
+            return throttle.count_try(ME, due)
+
+    with ThreadPoolExecutor(6) as threads:
+        waits = list(threads.map(once, range(6)))
+    assert sorted(waits) == [0, 8, 8, 8, 8, 8]
 
 
 def test_one_account_waits_and_the_next_does_not(app):
