@@ -87,7 +87,7 @@ def test_a_pilot_from_the_pain_point_to_the_decision(
     sign_in_by_hand(lea)
     lea.goto("/portfolio")
     expect(lea.get_by_role("heading", level=1)).to_have_text("1 pilot, 1 needs a decision")
-    lea.get_by_role("link", name="Decide").click()
+    lea.get_by_role("link", name="Decide", exact=True).click()
     expect(lea.get_by_role("heading", level=1)).to_contain_text("It was not done")
     expect(lea.get_by_text("+2.3 of 20 (likely range 1.3 to 3.4)").first).to_be_visible()
     expect(
