@@ -48,9 +48,9 @@ def _labels(root: Element) -> Iterator[str]:
     inside = {id(each) for label in root.iter("label") for each in label.iter()}
     for tag in ("input", "select", "textarea"):
         for each in root.iter(tag):
-            labelled = each.get("id") in named or id(each) in inside
-            labelled = labelled or each.get("aria-label") or each.get("aria-labelledby")
-            if not labelled and each.get("type") not in UNLABELLED:
+            by_label = each.get("id") in named or id(each) in inside
+            by_itself = each.get("aria-label") or each.get("aria-labelledby")
+            if not by_label and not by_itself and each.get("type") not in UNLABELLED:
                 yield f"{tag} {each.get('name')!r} has no label"
     for each in (*root.iter("button"), *root.iter("a")):
         if not "".join(each.itertext()).strip() and not each.get("aria-label"):

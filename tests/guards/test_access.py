@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from flask import Flask
 
 from pilot.cli import pilot as command_line
+from pilot.errors import NotAllowed
 from pilot.web import access
 from tests.guards.audiences import GIVEN_AWAY_BY, MAY_READ, PEOPLE, PLACES, TABLE
 from tests.guards.conftest import Browse
@@ -34,7 +35,7 @@ def test_a_view_without_an_audience_answers_403():
     access.init_app(bare)
     bare.add_url_rule("/open", view_func=access.everyone(lambda: "come in"), endpoint="open")
     bare.add_url_rule("/forgotten", view_func=lambda: "come in", endpoint="forgotten")
-    bare.register_error_handler(access.NotAllowed, lambda _error: ("no", 403))
+    bare.register_error_handler(NotAllowed, lambda _error: ("no", 403))
     assert bare.test_client().get("/open").status_code == 200
     assert bare.test_client().get("/forgotten").status_code == 403
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,9 @@ print(json.dumps({"folders": [str(each) for each in folders], "answers": answers
 """
 
 
-def run(*command: object, **how: object) -> str:
-    ran = subprocess.run(
-        [str(each) for each in command], capture_output=True, text=True, check=False, **how
-    )
+def run(*command: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> str:
+    words = [str(each) for each in command]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False, cwd=cwd, env=env)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
@@ -41,7 +41,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from this checkout and installed in a folder of its own."""
     folder = tmp_path_factory.mktemp("wheel")
     build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
-    run(*build, cwd=ROOT)
+    run(*build)
     (wheel,) = folder.glob("*.whl")
     site = folder / "site"
     install = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
@@ -50,7 +50,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_rooms_look_downwards_only():
-    run(Path(sys.executable).with_name("lint-imports"), cwd=ROOT)
+    run(Path(sys.executable).with_name("lint-imports"))
 
 
 def test_the_wheel_starts_with_its_own_folders_alone(installed: Path, tmp_path: Path):

@@ -7,7 +7,7 @@ from tests.guards.routes import writes
 from tests.guards.snapshot import contents, differences
 from tests.guards.world import World
 
-FROM_ELSEWHERE = (
+FROM_ELSEWHERE: tuple[dict[str, str], ...] = (
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site"},
     {"Origin": "https://elsewhere.test"},
