@@ -12,7 +12,17 @@ from pilot.accounts import access as visitors
 from pilot.accounts import nav
 from pilot.config import Settings, read_settings
 from pilot.language import LANGUAGES
-from pilot.web import access, csrf, error_pages, filters, headers, health, static, transaction
+from pilot.web import (
+    access,
+    addresses,
+    csrf,
+    error_pages,
+    filters,
+    headers,
+    health,
+    static,
+    transaction,
+)
 
 ROOMS = ("accounts", "rosters", "pilots", "lessons", "meetings", "measures", "review")
 LARGEST_BODY_BYTES = 5 * 1024 * 1024
@@ -32,7 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     _open_database(app)
     _dress_templates(app, settings)
-    for part in (transaction, csrf, access, headers, error_pages, filters, visitors):
+    for part in (addresses, transaction, csrf, access, headers, error_pages, filters, visitors):
         part.init_app(app)
     static.init_app(app, settings.data_folder / "static")
     app.register_blueprint(health.bp)

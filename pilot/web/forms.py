@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import wtforms
 from flask import request
+from flask_babel.speaklater import LazyString
 from wtforms import PasswordField, validators
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.meta import DefaultMeta
@@ -15,7 +16,8 @@ from pilot.errors import RuleBroken
 from pilot.language import gettext, ngettext
 from pilot.language import lazy_gettext as _
 
-_KEPT_CONTROLS = "\n\t"
+_KEPT = "\n\t\u200c\u200d"
+"""Line ends, tabs, and the joiners that Persian and Indic names are spelt with."""
 
 
 class _Words:
@@ -25,7 +27,8 @@ class _Words:
         return gettext(string)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return ngettext(singular, plural, n)
+        # WTForms fills its own placeholders in afterwards, so they must survive here.
+        return ngettext(singular.replace("%", "%%"), plural.replace("%", "%%"), n)
 
 
 def clean(text: str | None) -> str | None:
@@ -33,7 +36,7 @@ def clean(text: str | None) -> str | None:
     if text is None:
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in _HIDDEN)
+    kept = (c for c in text if c in _KEPT or unicodedata.category(c) not in _HIDDEN)
     return "".join(kept).strip()
 
 
@@ -73,6 +76,13 @@ class Form(wtforms.Form):
     def accepted(self) -> bool:
         """Whether what was sent has the right shape; else each field has its sentence."""
         return self.validate()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As WTForms does; every sentence is text by now, also one written down lazily."""
+        good = super().validate(extra_validators)
+        for field in self._fields.values():
+            field.errors = [str(e) if isinstance(e, LazyString) else e for e in field.errors]
+        return good
 
     @contextmanager
     def rules(self) -> Iterator[None]:
