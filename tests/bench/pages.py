@@ -51,6 +51,8 @@ def _pages_from(app: Flask, browser: FlaskClient) -> dict[str, str]:
         if not rule or rule in known:
             continue
         answer = browser.get(address)
+        if answer.status_code >= 500:
+            raise RuntimeError(f"{rule} answers {answer.status_code}")
         if answer.status_code == 303:
             waiting.append(answer.location)
         elif answer.status_code == 200:
