@@ -85,13 +85,14 @@ def place_for(picture: EstimationPicture, y: Scale, n_lines: int) -> tuple[float
     """
     assert picture.before is not None
     none_at = no_change_at(picture, y)
+    none = Span(none_at - 12, none_at + 4)
     curve = _curve(picture, y)
-    taken = [curve, _around(y.at(picture.before)), Span(none_at - 12, none_at + 4)]
+    taken = [curve, _around(y.at(picture.before)), none]
     if picture.target is not None:
         taken.append(_around(y.at(picture.target)))
     high = NUMBER_HIGH + LINE_HIGH * n_lines
     free = _free_place(taken, high, y)
-    return (_thin_end(curve, high, y), True) if free is None else (free, False)
+    return (_thin_end(curve, none, high, y), True) if free is None else (free, False)
 
 
 def _around(height: float) -> Span:
@@ -140,7 +141,9 @@ def _free_place(taken: list[Span], high: float, y: Scale) -> float | None:
     return min(free, key=lambda top: abs(top - middle), default=None)
 
 
-def _thin_end(curve: Span, high: float, y: Scale) -> float:
+def _thin_end(curve: Span, none: Span, high: float, y: Scale) -> float:
     """Where the curve fills the panel: at its end farther from the middle, right of its tail."""
-    upper = (curve.top + curve.bottom) / 2 > (y.end + y.start) / 2
-    return y.end - 14 if upper else y.start - high
+    ends = [y.end - 14, y.start - high]
+    if curve.top + curve.bottom < y.end + y.start:
+        ends.reverse()
+    return next((top for top in ends if not Span(top, top + high).meets(none)), ends[0])

@@ -12,8 +12,10 @@ from pilot.review.sketch import Drawing, Pen, Sketch, width_of
 LABEL = 14.5
 """Size of the activities' names, as the stylesheet has it."""
 FIRST_ROW, AXIS_ROOM = 24, 30
-OUTSIDE = 28
+LEFT_OF_ZERO, RIGHT_OF_END = 28, 28
 """Room for a number left of a dot at zero, and for half of the last number on the axis."""
+BESIDE, NUMBER = 13, 17
+"""From a dot to its number, and the number's size."""
 STEPS = 4
 
 
@@ -69,7 +71,9 @@ def shows_before(each: ActivityMinutes) -> bool:
 def _sketch(picture: ClassTimePicture, size: Size) -> Sketch:
     at = minutes_axis(picture.longest)
     names = max((width_of(each.label, LABEL) for each in picture.activities), default=0)
-    x = Scale(0, at[-1], min(names, size.width / 2) + OUTSIDE, size.width - OUTSIDE)
+    number = BESIDE + 2 + width_of(minutes(picture.longest), NUMBER, bold=True)
+    end = size.width - max(RIGHT_OF_END, number)
+    x = Scale(0, at[-1], min(names, size.width / 2) + LEFT_OF_ZERO, end)
     foot = FIRST_ROW + size.row * max(len(picture.activities) - 1, 0) + AXIS_ROOM
     pen = Pen(size.width, foot + AXIS_ROOM)
     _axis(pen, x, at, foot)
@@ -99,4 +103,6 @@ def _row(pen: Pen, each: ActivityMinutes, x: Scale, y: float) -> None:
 
 
 def _beside(pen: Pen, look: str, x: float, y: float, text: str, *, to_left: bool) -> None:
-    pen.words(look, x - 13 if to_left else x + 13, y + 5, text, "end" if to_left else "start")
+    pen.words(
+        look, x - BESIDE if to_left else x + BESIDE, y + 5, text, "end" if to_left else "start"
+    )

@@ -88,7 +88,8 @@ def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: 
             pen.words("ntt", place, 20, words, anchor, numbers)
             taken = place + (room if anchor == "start" else 0)
         else:
-            pen.words("ntt", place, 20, "", "middle", numbers)
+            middle = min(place, size.width - width_of(numbers, NUMBER) / 2)
+            pen.words("ntt", middle, 20, "", "middle", numbers)
             taken = place
 
 

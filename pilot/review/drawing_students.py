@@ -14,7 +14,8 @@ FEW = 5
 """So many lines of concern stand out; more of them are drawn fainter, to be seen as a crowd."""
 STEP, FARTHEST = 1.6, 6.4
 """How far lines that would lie on each other are moved apart."""
-CLOSE = 14
+CLOSE, BENEATH, APART = 14, 22, 24
+"""Above a line, beneath a number, and from where on there is room between the two."""
 
 
 def draw_students(
@@ -67,11 +68,16 @@ def _aside(others: int) -> float:
 
 
 def goal_words_at(goal: float, start: float, foot: float) -> float:
-    """Beside the goal's line, on the side away from the average before, where there is room."""
-    above, below = min(goal - 5, start - CLOSE), max(goal + 14, start + 22)
+    """Beside the goal's line, away from the number before; past that number where it must be."""
     if goal <= start:
-        return above if above >= TOP - 6 else goal + 14
-    return below if below <= foot - 4 else goal - 5
+        away, near, past = min(goal - 5, start - CLOSE), goal + CLOSE, start + BENEATH
+        fits = away >= TOP - 6
+    else:
+        away, near, past = max(goal + CLOSE, start + BENEATH), goal - 5, start - CLOSE
+        fits = away <= foot - 4
+    if fits:
+        return away
+    return near if abs(goal - start) >= APART else past
 
 
 def clear_of(goal: float | None, stop: float) -> float:

@@ -33,11 +33,7 @@ class Scale:
 
 
 def ticks(low: float, high: float, *, grain: float = 0.0, wanted: int = 5) -> tuple[float, ...]:
-    """Values to write on an axis that runs from end to end, both ends among them.
-
-    >>> ticks(0, 20, grain=1), ticks(1, 4, grain=1)
-    ((0.0, 5.0, 10.0, 15.0, 20.0), (1.0, 2.0, 3.0, 4.0))
-    """
+    """Values to write on an axis from end to end, both ends among them, whole grains apart."""
     span = high - low
     for multiples, least in ((NICE, grain), (FAIR, grain), (NICE, 0.0)):
         even = [
@@ -54,11 +50,7 @@ def ticks(low: float, high: float, *, grain: float = 0.0, wanted: int = 5) -> tu
 def opened(
     low: float, high: float, *, low_ends: bool, high_ends: bool, grain: float = 0.0, wanted: int = 5
 ) -> tuple[float, float]:
-    """An axis whose open ends reach on to the next step.
-
-    >>> opened(0, 27, low_ends=True, high_ends=False, grain=1, wanted=4)
-    (0, 30.0)
-    """
+    """An axis whose open ends reach on to the next step."""
     span = high - low
     fit = [step for step in _steps(span, NICE) if _fits(step, grain)] or _steps(span, NICE)
     step = min(fit, key=lambda each: abs(span / each - wanted))
