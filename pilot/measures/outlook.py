@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from pilot.analysis.data import SCHOOL_DAYS_A_WEEK
+from pilot.analysis.rules_plan import NOVEL_WEEKS
+from pilot.analysis.rules_scores import ENOUGH_STUDENTS, FEW_STUDENTS, SOME_STUDENTS
 from pilot.language import gettext as _
 from pilot.language import ngettext
 
-ENOUGH_STUDENTS = 5
-FEW_STUDENTS = 10
-SOME_STUDENTS = 20
-NEW_DAYS = 10
+NEW_DAYS = NOVEL_WEEKS * SCHOOL_DAYS_A_WEEK
 """School days in which what is new may help by being new."""
 
 
