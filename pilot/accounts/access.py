@@ -104,18 +104,6 @@ def administrator_of_person(view: View) -> View:
     return audience("administrator of the person's school", admit)(view)
 
 
-def with_card(view: View) -> View:
-    """For a student who came with a card. Hands the view `me`."""
-
-    def admit(ids: dict[str, Any]) -> dict[str, Any]:
-        me = student()
-        if me is None:
-            raise NotSignedIn
-        return {"me": me, **ids}
-
-    return audience("student with a card", admit)(view)
-
-
 def remember_staff(response: Response, token: str) -> Response:
     """Keeps a sign-in on this device."""
     return _remember(response, "signin", token, int(LASTS.total_seconds()))

@@ -43,6 +43,7 @@ class DonePage:
     said: str
     question: str
     teacher: str
+    is_over: bool
     may_undo: bool
     done: int
     lessons: int
@@ -81,6 +82,7 @@ def done_page_of(student: Person, mine: StudentLesson, now: datetime) -> DonePag
         said=words.answer(completion) if completion.feeling else "",
         question=completion.question,
         teacher=mine.teacher.name,
+        is_over=mine.pilot.closed_at is not None,
         may_undo=mine.may_undo(now),
         done=sum(each.is_done for each in siblings),
         lessons=len(siblings),

@@ -25,9 +25,7 @@ PASSWORD = "three words will do"
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
-def test_a_pilot_from_the_pain_point_to_the_decision(
-    app, live_server, new_page, hands, javascript
-):
+def test_a_pilot_from_the_pain_point_to_the_decision(app, live_server, new_page, hands, javascript):
     def visit() -> Page:
         page = new_page(javascript=javascript)
         page.set_default_timeout(8000)
@@ -65,7 +63,7 @@ def test_a_pilot_from_the_pain_point_to_the_decision(
     first.goto(cards["H01"])
     mark_tonight(first, feeling="Stuck", question="Why does it go back up?")
     second.goto(cards["H02"])
-    mark_tonight(second, feeling="Got it")
+    mark_with_one_tap(second, feeling="Got it")
     mark_again_changes_nothing(second)
 
     hands.set(datetime(2026, 3, 10, 12, tzinfo=UTC))
@@ -204,6 +202,14 @@ def mark_tonight(page: Page, *, feeling: str, question: str = "") -> None:
     page.get_by_role("textbox").fill(question)
     page.get_by_role("button", name="I'm done").click()
     expect(page.get_by_role("status")).to_be_visible()
+
+
+def mark_with_one_tap(page: Page, *, feeling: str) -> None:
+    page.get_by_role("button", name="I have done it").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    page.get_by_label(feeling, exact=True).check()
+    page.get_by_role("button", name="Tell Tina Teacher").click()
+    expect(page.get_by_text(f"You said: {feeling}")).to_be_visible()
 
 
 def mark_again_changes_nothing(page: Page) -> None:

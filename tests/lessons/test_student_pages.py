@@ -331,3 +331,14 @@ def test_sentences_for_students_are_short(tom, pilot, lesson, hands):
         words = re.sub(r"<[^>]*>", " ", text)
         for sentence in re.split(r"[.?\n]", words):
             assert len(sentence.split()) <= 10, sentence
+
+
+def test_one_tap_on_tonight_marks_the_lesson_and_then_asks_how_it_went(tom, lesson):
+    page = tom.get("/tonight").text
+    assert f'action="/tonight/{lesson.id}/done"' in page
+    answer = tom.post(f"/tonight/{lesson.id}/done")
+    assert answer.status_code == 303
+    after = tom.get(answer.location).text
+    assert "How did it go?" in after
+    tom.post(f"/tonight/{lesson.id}/done", data={"feeling": "got_it"})
+    assert "How did it go?" not in tom.get(answer.location).text

@@ -79,7 +79,8 @@ def done_page(me: Student, mine: StudentLesson) -> Response:
     if mine.completion is None:
         return see("lessons.lesson", lesson_id=mine.lesson.id)
     shown = done_page_of(me.person, mine, clock.now())
-    return page("lessons/done.html", **_bar(me), shown=shown)
+    form = MarkForm().to(shown.teacher)
+    return page("lessons/done.html", **_bar(me), shown=shown, form=form)
 
 
 @bp.post("/tonight/<int:lesson_id>/undo")
