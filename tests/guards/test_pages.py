@@ -1,12 +1,18 @@
 """Every page is good HTML, wants nothing from elsewhere, and reading it changes nothing."""
 
 from flask import Flask
+from sqlalchemy import delete
 
+from pilot.db import session
+from pilot.lessons.models import Lesson
+from pilot.measures.models import Measure
+from pilot.pilots import service as pilots
+from pilot.rosters import service as rosters
 from tests.guards.conftest import Browse
 from tests.guards.html import faults_of
 from tests.guards.routes import visits, writes
 from tests.guards.snapshot import contents, differences, put_back
-from tests.guards.world import World
+from tests.guards.world import NOW, World
 
 AT_HOME_IN = {"olga": "cedar", "otto": "cedar", "zoe": "zinnia"}
 TITLE = "<title>A - Flip Pilots</title>"
@@ -24,16 +30,42 @@ def test_reading_every_page_works_and_writes_nothing(app: Flask, world: World, b
 
 
 def test_every_page_is_good_html(app: Flask, world: World, browse: Browse):
-    faults: dict[str, str] = {}
+    faults = _faults_of_all(app, world, browse)
+    assert not faults, "\n".join(faults)
+
+
+def test_every_page_of_a_closed_pilot_is_good_html(app: Flask, world: World, browse: Browse):
+    pilots.close(world.places["maple"].pilot, at=NOW)
+    faults = _faults_of_all(app, world, browse)
+    assert not faults, "\n".join(faults)
+
+
+def test_every_page_is_good_html_for_a_school_that_only_begins(
+    app: Flask, world: World, browse: Browse
+):
+    """A class with nobody in it, and a pilot with nothing in it."""
+    for student in world.planned.students:
+        rosters.remove_student(world.planned.group, student.id, at=NOW)
+    session.execute(delete(Lesson).where(Lesson.pilot_id == world.planned.pilot.id))
+    session.execute(delete(Measure).where(Measure.pilot_id == world.planned.pilot.id))
+    faults = _faults_of_all(app, world, browse)
+    assert not faults, "\n".join(faults)
+
+
+def _faults_of_all(app: Flask, world: World, browse: Browse) -> list[str]:
+    """What is wrong with the pages, each fault once."""
+    faults: dict[str, None] = {}
     checked = 0
     for who, address in visits(app, world):
         answer = browse(who).get(address)
-        if answer.mimetype == "text/html" and answer.status_code != 303:
+        if answer.status_code >= 500:
+            faults[f"{address} answers {answer.status_code} to {who}"] = None
+        elif answer.mimetype == "text/html" and answer.status_code != 303:
             checked += 1
-            for fault in faults_of(answer.get_data(as_text=True)):
-                faults.setdefault(f"{answer.request.path}: {fault}", who)
-    assert not faults, "\n".join(faults)
+            text = answer.get_data(as_text=True)
+            faults.update(dict.fromkeys(f"{address}: {fault}" for fault in faults_of(text)))
     assert checked > 30
+    return list(faults)
 
 
 def test_every_form_that_was_sent_empty_comes_back_as_good_html(

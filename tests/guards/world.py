@@ -7,7 +7,7 @@ is not logged yet. Whatever belongs to a place carries its name, so that a page 
 much gives itself away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -91,14 +91,14 @@ def _place(
         its = {"district_id": school.district_id, "class_group_id": group.id}
         session.add(Enrolment(**its, student_id=student.id, enrolled_at=PLANNED_AT))
         people.code_for(student)
-    mark = "" if known else f" {name}"
-    rosters.enrol(group, [first + mark for first in ENROLLED], at=PLANNED_AT)
+    names = ENROLLED if known else [f"{first} {name}" for first in ENROLLED[:3]]
+    rosters.enrol(group, names, at=PLANNED_AT)
     pilot = _draft(name, group, teacher)
     pilots.start(pilot, at=PLANNED_AT)
     place = _addressed(name, school, teacher, group, pilot, known)
     for student in place.students:
         _do_lessons(place, student)
-        _score(place, student, teacher)
+    _score(place, place.students, teacher)
     _log_classes(place, teacher)
     _decide(pilot, teacher, leader)
     return place
@@ -178,14 +178,12 @@ def _do_lessons(place: Place, student: Person) -> None:
         lessons.mark_done(place.pilot, lesson.id, student, at=evening, question=question)
 
 
-def _score(place: Place, student: Person, teacher: Person) -> None:
+def _score(place: Place, students: Sequence[Person], teacher: Person) -> None:
     measure = measures.primary_measure(place.pilot)
     assert measure is not None
-    n = student.id % 4
-    for phase, value, at in ((measures.BEFORE, 3.0, PLANNED_AT), (measures.AFTER, 5.0, NOW)):
-        measures.record_scores(
-            place.pilot, measure, phase, {student.id: value + n}, by=teacher, at=at
-        )
+    for phase, most, at in ((measures.BEFORE, 4, PLANNED_AT), (measures.AFTER, 7, NOW)):
+        values = {student.id: float(most - n % 4) for n, student in enumerate(students)}
+        measures.record_scores(place.pilot, measure, phase, values, by=teacher, at=at)
 
 
 def _log_classes(place: Place, teacher: Person) -> None:
@@ -226,6 +224,7 @@ def _fill_up(place: Place, count: int) -> None:
     """Lets more students in, who do as the others do."""
     names = [f"Extra {n}" for n in range(count - len(place.students))]
     teacher = accounts.get_person(place.pilot.district_id, place.pilot.owner_id)
-    for student in rosters.enrol(place.group, names, at=PLANNED_AT):
+    more = rosters.enrol(place.group, names, at=PLANNED_AT)
+    for student in more:
         _do_lessons(place, student)
-        _score(place, student, teacher)
+    _score(place, more, teacher)
