@@ -109,7 +109,8 @@ def test_the_averages_stand_where_their_values_are():
     sketch = estimated(pilot([5, 5, 5], [15, 15, 15])).wide
     hollow, solid = dots(sketch, "ao")[0], dots(sketch, "af")[0]
     five, fifteen = (words(sketch, label).y - 4 for label in ("5", "15"))
-    assert (hollow.y, solid.y) == (pytest.approx(five), pytest.approx(fifteen))
+    assert hollow.y == pytest.approx(five)
+    assert solid.y == pytest.approx(fifteen)
 
 
 def test_the_change_stands_level_with_the_average_after():

@@ -1,0 +1,64 @@
+"""How drawings become SVG: two sizes, told in words, and nothing a name could break."""
+
+import re
+from xml.etree import ElementTree
+
+from pilot.analysis import judge
+from pilot.review.drawing_done import done_drawing
+from pilot.review.drawing_estimation import estimation_drawing
+from pilot.review.drawing_portfolio import shares_line_of, way_of
+from pilot.review.run_chart import ChangeMark
+from tests.analysis.builders import pilot, quiz
+from tests.look.conftest import Draw
+from tests.review.pictures import HCI, TWELVE, pictured
+
+HOSTILE = '"><script>alert(1)</script>'
+
+
+def pictures_in(html: str) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(f"<div>{html}</div>").iter("svg"))
+
+
+def test_a_picture_is_drawn_narrow_and_wide_and_told_in_words(draw: Draw) -> None:
+    picture, measure = pictured(HCI)
+    found = pictures_in(draw("charts", "estimation", estimation_drawing(picture, measure)))
+    assert [each.get("class") for each in found] == ["ch nw", "ch wd"]
+    assert {each.get("role") for each in found} == {"img"}
+    assert {each.get("aria-label") for each in found} == {picture.summary}
+
+
+def test_there_is_no_inline_style(draw: Draw) -> None:
+    html = draw("charts", "estimation", estimation_drawing(*pictured(HCI)))
+    html += draw("charts", "done_at_home", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
+    assert "style" not in html
+
+
+def test_what_people_wrote_stays_text(draw: Draw) -> None:
+    measure = quiz(name=HOSTILE, unit=HOSTILE)
+    html = draw(
+        "charts",
+        "estimation",
+        estimation_drawing(*pictured(pilot([5, 6], [7, 9], measure=measure))),
+    )
+    changes = [ChangeMark(1, HOSTILE, 4)]
+    html += draw("charts", "done_at_home", done_drawing(TWELVE, changes))
+    assert "<script" not in html
+    assert len(pictures_in(html)) == 4
+
+
+def test_the_number_of_a_change_is_bold(draw: Draw) -> None:
+    html = draw("charts", "done_at_home", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
+    assert '<tspan font-weight="700">1</tspan> New groups</text>' in html
+
+
+def test_small_pictures_have_their_size_and_words(draw: Draw) -> None:
+    html = draw("charts", "way", way_of(judge(HCI)), "No end scores yet")
+    assert re.search(r'width="224" height="38" role="img" aria-label="10.6 before, 12.9', html)
+    assert "No end scores yet" not in html
+    html = draw("charts", "shares_line", shares_line_of((0.5, 1.0)), "Nothing due yet")
+    assert '<b class="num">75%</b>' in html
+
+
+def test_where_there_is_no_picture_there_are_words(draw: Draw) -> None:
+    assert "No end scores yet" in draw("charts", "way", None, "No end scores yet")
+    assert "Nothing due yet" in draw("charts", "shares_line", None, "Nothing due yet")
