@@ -161,7 +161,7 @@ def _set_goal(
 def _plan(pilot: Pilot, teacher: Person, titles: Sequence[str], *, at: datetime) -> None:
     days = pilots.days_of(pilot, PhaseKind.DURING)
     rows = [
-        LessonRow(place, None, title, _kind(place), "", 6, day)
+        LessonRow(place, None, title, _kind(place), f"https://example.org/{place + 1}", 6, day)
         for place, (title, day) in enumerate(zip(titles, days, strict=True))
     ]
     lessons.save_lessons(pilot, rows, by=teacher, at=at, today=at.date())

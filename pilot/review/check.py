@@ -33,7 +33,8 @@ class CheckPage:
     lines: tuple[CheckLine, ...]
     class_id: int
     class_name: str
-    sealed_at_once: bool
+    started: bool
+    sealed: bool
 
 
 def check_of(pilot: Pilot, today: date) -> CheckPage:
@@ -57,7 +58,8 @@ def check_of(pilot: Pilot, today: date) -> CheckPage:
         ),
         class_id=group.id,
         class_name=group.name,
-        sealed_at_once=pilots.is_sealed(pilot, today),
+        started=pilot.started_at is not None,
+        sealed=pilots.is_sealed(pilot, today),
     )
 
 

@@ -185,3 +185,15 @@ def test_every_chart_is_there_for_members_and_for_nobody_else(world, cast, enter
 def test_an_unknown_chart_is_not_there(world, cast, enter):
     address = f"/pilots/{world.pilot.id}/charts/passwd.json"
     assert enter(cast.tina).get(address).status_code == 404
+
+
+def test_the_plan_of_a_started_pilot_offers_no_start(world, cast, enter):
+    address = f"/pilots/{world.pilot.id}/check"
+    started = enter(cast.tina).get(address).text
+    assert "<h1>The plan</h1>" in started
+    assert "Start this pilot" not in started
+    world.pilot.started_at = None
+    draft = enter(cast.tina).get(address).text
+    assert "<h1>Ready to start</h1>" in draft
+    assert "Start this pilot" in draft
+    assert "Concept check, 0 to 20 marks. Up by 2 marks or more" in draft
