@@ -23,13 +23,13 @@ BEFORE, AFTER = PhaseKind.BASELINE, PhaseKind.FOLLOW_UP
 def scores_of(measure: Measure) -> dict[PhaseKind, dict[int, float]]:
     """The scores before and after, by student. Who has none is missing, not zero."""
     scores: dict[PhaseKind, dict[int, float]] = {BEFORE: {}, AFTER: {}}
-    rows = session.scalars(
-        select(Measurement)
+    rows = session.execute(
+        select(Measurement.phase, Measurement.student_id, Measurement.value)
         .where(Measurement.district_id == measure.district_id, Measurement.measure_id == measure.id)
         .order_by(Measurement.student_id, Measurement.phase)
     )
-    for row in rows:
-        scores.setdefault(row.phase, {})[row.student_id] = row.value
+    for phase, student, value in rows:
+        scores.setdefault(phase, {})[student] = value
     return scores
 
 
@@ -74,6 +74,7 @@ def record_scores(
     A corrected score keeps the time it first came in.
     """
     pilots.refuse_if_closed(pilot)
+    session.refresh(measure)  # what another teacher saved while we waited counts
     today = clock.day_of(at, pilots.school_of(pilot).time_zone)
     early = why_too_early(pilot, phase, today)
     if early:

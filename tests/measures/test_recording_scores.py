@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from pilot.db import session
 from pilot.errors import RuleBroken
 from pilot.measures import service
-from pilot.measures.models import MeasureKind, Measurement
+from pilot.measures.models import Measure, MeasureKind, Measurement
 from pilot.measures.service import AFTER, BEFORE
 from pilot.pilots import service as pilots
 from pilot.rosters import service as rosters
@@ -105,6 +105,13 @@ def test_taking_the_end_scores_away_does_not_make_them_unseen(measure, record, i
     record(AFTER, {ids["Ana"]: 3.0}, at=LAST_DAY)
     record(AFTER, {ids["Ana"]: None}, at=LATER)
     record(AFTER, {ids["Ana"]: 9.0}, at=LATER)
+    assert service.first_end_score_at(measure) == LAST_DAY
+
+
+def test_an_end_score_that_came_in_while_we_waited_was_the_first(measure, record, ids):
+    table = Measure.__table__
+    session.execute(update(table).values(first_end_score_at=LAST_DAY))  # type: ignore[arg-type]
+    record(AFTER, {ids["Ana"]: 3.0}, at=LATER)
     assert service.first_end_score_at(measure) == LAST_DAY
 
 
