@@ -20,7 +20,7 @@ from pilot.review.run_chart import (
 from pilot.review.scales import Scale
 from pilot.review.sketch import Drawing, Pen, Sketch, width_of
 
-LEFT, RIGHT, TOP, FOOT = 40, 10, 44, 44
+LEFT, RIGHT, TOP, FOOT, SLACK = 40, 10, 44, 56, 12
 GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 SMALL, NUMBER = 13, 14
 """Sizes of the texts, as the stylesheet has them."""
@@ -63,12 +63,14 @@ def _sketch(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark], size:
 
 def _grid(pen: Pen, lessons: Sequence[LessonShare], x: Scale, y: Scale) -> None:
     for share in GRID:
-        pen.line("g" if share else "ax", (x.start, y.at(share)), (x.end, y.at(share)))
+        pen.line("g", (x.start, y.at(share)), (x.end, y.at(share)))
         pen.words("m", x.start - 6, y.at(share) + 4, display.share(share), "end")
+    foot = y.start + SLACK
+    pen.line("ax", (x.start, foot), (x.end, foot))
     every = max(1, ceil(BETWEEN_NUMBERS * len(lessons) / (x.end - x.start)))
     for place, lesson in enumerate(lessons[::every]):
         middle = x.at(place * every + 0.5)
-        pen.words("m", middle, y.start + 18, str(lesson.number), "middle")
+        pen.words("m", middle, foot + 18, str(lesson.number), "middle")
     pen.words("m", (x.start + x.end) / 2, pen.height - 6, _("Lesson"), "middle")
 
 
@@ -79,7 +81,7 @@ def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: 
     taken = 0.0
     for place, (_at, group) in zip(places, groups, strict=True):
         following = next((each for each in places if each > place), size.width)
-        pen.line("nt", (place, 28), (place, y.start))
+        pen.line("nt", (place, 28), (place, y.start + SLACK))
         numbers = numbers_of(group)
         words = group[0].what if size.spelled and len(group) == 1 else ""
         room = width_of(f"{numbers} {words}", NUMBER) + NUMBER
@@ -101,7 +103,7 @@ def _start(
     pen.line("med", (x.start, level), (x.at(start.n), level))
     pen.line("dot", (x.at(start.n), level), (x.end, level))
     later = [each.share for each in lessons[start.n :] if each.share is not None]
-    below = fmean(later or [1.0]) >= start.share and level + 20 <= y.start
+    below = fmean(later or [1.0]) >= start.share and level + 8 <= y.start
     words = _start_words(start, x.end - x.at(start.n), size)
     pen.words("m bg", x.end, level + 17 if below else level - 7, words, "end")
 

@@ -26,7 +26,7 @@ class Size:
     """From the ends of the students' part to its dots, at least."""
 
 
-NARROW, WIDE = Size(326, 372, 100, 0), Size(620, 390, 220, 64)
+NARROW, WIDE = Size(326, 372, 100, 0), Size(620, 390, 216, 74)
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,3 +197,16 @@ def test_the_plan_of_a_started_pilot_offers_no_start(world, cast, enter):
     assert "<h1>Ready to start</h1>" in draft
     assert "Start this pilot" in draft
     assert "Concept check, 0 to 20 marks. Up by 2 marks or more" in draft
+
+
+def test_a_chart_that_has_not_changed_is_not_sent_again(world, cast, enter):
+    world.score(HCI_BEFORE, HCI_AFTER)
+    address = f"/pilots/{world.pilot.id}/charts/estimation.json"
+    lea = enter(cast.lea)
+    etag = lea.get(address).headers["ETag"]
+    asked = {"If-None-Match": etag}
+    assert lea.get(address, headers=asked).status_code == 304
+    assert enter(cast.tina).get(address, headers=asked).status_code == 200
+    assert enter(cast.otto).get(address, headers=asked).status_code == 404
+    world.score(HCI_BEFORE, HCI_BEFORE)
+    assert lea.get(address, headers=asked).status_code == 200
