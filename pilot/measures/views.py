@@ -12,7 +12,6 @@ from pilot.accounts.sign_in import Visitor
 from pilot.measures import service
 from pilot.measures.entry import NotYet, entry_at
 from pilot.measures.forms import SORTS, GoalForm
-from pilot.measures.outlook import outlook
 from pilot.measures.pasting import Pasting, read_again
 from pilot.measures.score_forms import PasteForm, TypedForm
 from pilot.measures.typed import TypedScores, read_typed
@@ -110,6 +109,8 @@ def save_typed(me: Visitor, pilot: Pilot, phase: str) -> Response:
 
 
 def _goal_page(pilot: Pilot, form: GoalForm) -> dict[str, Any]:
+    from pilot.measures.outlook import outlook  # it needs numpy and scipy, the start does not
+
     measure = service.primary_measure(pilot)
     n_days = len(pilots.days_of(pilot, PhaseKind.DURING))
     return {
