@@ -7,44 +7,18 @@ is not logged yet. Whatever belongs to a place carries its name, so that a page 
 much gives itself away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
 
 from pilot.accounts import service as accounts
-from pilot.accounts.models import Person, Role, School
+from pilot.accounts.models import Person, Role
 from pilot.db import session
-from pilot.lessons import service as lessons
-from pilot.lessons.models import LessonKind
-from pilot.measures import service as measures
-from pilot.measures.models import MeasureKind
-from pilot.meetings import service as meetings
-from pilot.meetings.models import Activity, Change
-from pilot.pilots import plan
-from pilot.pilots import service as pilots
-from pilot.pilots.models import PhaseKind, Pilot
-from pilot.review import service as review
-from pilot.review.models import DecisionKind
 from pilot.rosters import service as rosters
-from pilot.rosters.models import ClassGroup, Enrolment
 from tests import cast as people
+from tests.guards.places import Place, addressed, fill_up, make_place
+from tests.guards.plans import NOW, PLANNED_AT, draft_of, start_class
 
-NOW = datetime(2026, 2, 25, 15, 30, tzinfo=UTC)
-PLANNED_ON = date(2026, 2, 11)
-PLANNED_AT = datetime(2026, 2, 11, 15, 0, tzinfo=UTC)
-LOGGED_DAY = date(2026, 2, 24)
-ENROLLED = ("Ben", "Cleo", "Dina", "Emre", "Fay", "Gus", "Hiba", "Ivy", "Jun", "Kai")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A class with its pilot, and what stands in the addresses of its pages."""
-
-    name: str
-    group: ClassGroup
-    pilot: Pilot
-    students: tuple[Person, ...]
-    values: Mapping[str, object]
+__all__ = ["NOW", "Place", "World", "make_world"]
 
 
 @dataclass(frozen=True)
@@ -68,163 +42,16 @@ def make_world(*, students: int = 12) -> World:
     nora = accounts.add_person(cast.northfield, "Nora Next", Role.TEACHER)
     nora.password_hash = cast.tina.password_hash
     places = {
-        "maple": _place("Maple 5A", cast.northfield, cast.tina, cast.lea, [cast.tom, cast.ann]),
-        "birch": _place("Birch 5B", cast.northfield, nora, cast.lea, []),
-        "cedar": _place("Cedar 5C", cast.southfield, cast.olga, cast.otto, []),
-        "zinnia": _place("Zinnia 5D", cast.elsewhere, cast.zoe, cast.zoe, []),
+        "maple": make_place("Maple 5A", cast.northfield, cast.tina, cast.lea, [cast.tom, cast.ann]),
+        "birch": make_place("Birch 5B", cast.northfield, nora, cast.lea, []),
+        "cedar": make_place("Cedar 5C", cast.southfield, cast.olga, cast.otto, []),
+        "zinnia": make_place("Zinnia 5D", cast.elsewhere, cast.zoe, cast.zoe, []),
     }
-    _fill_up(places["maple"], students)
-    oak = _start_class("Oak", cast.northfield, cast.tina)
+    fill_up(places["maple"], students)
+    oak = start_class("Oak", cast.northfield, cast.tina)
     rosters.enrol(oak, ["Lena", "Milo"], at=PLANNED_AT)
-    draft = _draft("Oak", oak, cast.tina)
-    planned = _addressed("Oak", cast.northfield, cast.tina, oak, draft, [])
+    pilot = draft_of("Oak", oak, cast.tina)
+    planned = addressed("Oak", cast.northfield, cast.tina, oak, pilot, [])
     session.commit()
     names = ("tina", "lea", "ada", "olga", "otto", "zoe")
     return World({name: getattr(cast, name) for name in names}, places, planned)
-
-
-def _place(
-    name: str, school: School, teacher: Person, leader: Person, known: list[Person]
-) -> Place:
-    group = _start_class(name, school, teacher)
-    for student in known:
-        its = {"district_id": school.district_id, "class_group_id": group.id}
-        session.add(Enrolment(**its, student_id=student.id, enrolled_at=PLANNED_AT))
-        people.code_for(student)
-    names = ENROLLED if known else [f"{first} {name}" for first in ENROLLED[:3]]
-    rosters.enrol(group, names, at=PLANNED_AT)
-    pilot = _draft(name, group, teacher)
-    pilots.start(pilot, at=PLANNED_AT)
-    place = _addressed(name, school, teacher, group, pilot, known)
-    for student in place.students:
-        _do_lessons(place, student)
-    _score(place, place.students, teacher)
-    _log_classes(place, teacher)
-    _decide(pilot, teacher, leader)
-    return place
-
-
-def _start_class(name: str, school: School, teacher: Person) -> ClassGroup:
-    return rosters.start_class(
-        school, teacher, name=name, subject="Maths", meeting_minutes=50, meets_at=time(9)
-    )
-
-
-def _draft(name: str, group: ClassGroup, teacher: Person) -> Pilot:
-    pilot = pilots.draft_pilot(
-        group,
-        teacher,
-        pain_point=f"{name}: half the hour goes on explaining",
-        pain_number=25.0,
-        pain_unit="minutes",
-        today=PLANNED_ON,
-        at=PLANNED_AT,
-    )
-    author = plan.Author(teacher, PLANNED_AT, PLANNED_ON)
-    plan.set_strategy(pilot, author, "flip_the_week")
-    plan.set_aims(pilot, author, long_term_goal=f"{name} learns", prediction=f"{name} rises by 2")
-    measures.set_goal(
-        pilot,
-        teacher,
-        name=f"{name} check",
-        unit="marks",
-        kind=MeasureKind.BOUNDED,
-        minimum=0.0,
-        maximum=10.0,
-        smallest_change=1.0,
-        at=PLANNED_AT,
-        today=PLANNED_ON,
-    )
-    rows = [
-        lessons.LessonRow(n, None, f"{name} part {n}", LessonKind.WATCH, "", 6, day)
-        for n, day in enumerate(pilots.days_of(pilot, PhaseKind.DURING), 1)
-    ]
-    lessons.save_lessons(pilot, rows, by=teacher, at=PLANNED_AT, today=PLANNED_ON)
-    return pilot
-
-
-def _addressed(
-    name: str,
-    school: School,
-    teacher: Person,
-    group: ClassGroup,
-    pilot: Pilot,
-    known: list[Person],
-) -> Place:
-    accounts.add_closure(school, f"{name} holiday", date(2026, 4, 6), date(2026, 4, 10))
-    others = [each for each in rosters.students_of(group) if each not in known]
-    students = (*known, *others)
-    values = {
-        "class_id": group.id,
-        "student_id": students[0].id,
-        "pilot_id": pilot.id,
-        "lesson_id": lessons.lessons_of(pilot)[0].id,
-        "day": LOGGED_DAY,
-        "phase": "before",
-        "name": "estimation",
-        "person_id": teacher.id,
-        "school_id": school.id,
-        "closure_id": accounts.closures_of(school)[0].id,
-        "code": people.code_for(students[0]),
-        "token": people.token_for(teacher),
-    }
-    return Place(name, group, pilot, students, values)
-
-
-def _do_lessons(place: Place, student: Person) -> None:
-    for lesson in lessons.lessons_of(place.pilot)[:-1]:
-        evening = datetime.combine(lesson.due_on - timedelta(days=1), time(18), UTC)
-        question = f"Why, asks {place.name}"
-        lessons.mark_done(place.pilot, lesson.id, student, at=evening, question=question)
-
-
-def _score(place: Place, students: Sequence[Person], teacher: Person) -> None:
-    measure = measures.primary_measure(place.pilot)
-    assert measure is not None
-    for phase, most, at in ((measures.BEFORE, 4, PLANNED_AT), (measures.AFTER, 7, NOW)):
-        values = {student.id: float(most - n % 4) for n, student in enumerate(students)}
-        measures.record_scores(place.pilot, measure, phase, values, by=teacher, at=at)
-
-
-def _log_classes(place: Place, teacher: Person) -> None:
-    helped = frozenset({place.students[-1].id})
-    during = pilots.days_of(place.pilot, PhaseKind.DURING)[:-1]
-    for day in (*pilots.days_of(place.pilot, PhaseKind.BASELINE), *during):
-        log = meetings.MeetingLog(
-            length_minutes=50,
-            minutes={Activity.EXPLANATION: 12, Activity.PRACTICE_TOGETHER: 30},
-            helped=helped,
-            change=Change.SHORTER_LESSON,
-            note=f"Written about {place.name}",
-        )
-        after_class = datetime.combine(day, time(11), UTC)
-        meetings.log_meeting(
-            place.pilot, day, log=log, version=0, by=teacher, at=after_class, seconds=40
-        )
-
-
-def _decide(pilot: Pilot, teacher: Person, leader: Person) -> None:
-    """A late edit, and a decision after which the pilot goes on."""
-    author = plan.Author(teacher, NOW, NOW.date())
-    plan.set_strategy(pilot, author, "stations")
-    review.decide(
-        pilot,
-        DecisionKind.EXTEND,
-        f"{pilot.pain_point}, and two more weeks will show",
-        number=1,
-        verdict={},
-        by=leader,
-        at=NOW,
-        today=NOW.date(),
-    )
-    review.reopen(pilot, at=NOW)
-
-
-def _fill_up(place: Place, count: int) -> None:
-    """Lets more students in, who do as the others do."""
-    names = [f"Extra {n}" for n in range(count - len(place.students))]
-    teacher = accounts.get_person(place.pilot.district_id, place.pilot.owner_id)
-    more = rosters.enrol(place.group, names, at=PLANNED_AT)
-    for student in more:
-        _do_lessons(place, student)
-    _score(place, more, teacher)
