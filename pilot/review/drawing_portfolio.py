@@ -15,6 +15,8 @@ EDGE = 9
 DASHED = 3.5
 """Where the goal's line begins, so that it ends with a whole dash."""
 LINE_WIDTH, LINE_HEIGHT = 84, 30
+AVERAGE_WIDTH = 44
+"""Room for the average in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,6 @@ class SharesLine:
     """The share done at home as a small line, with its average."""
 
     sketch: Sketch
-    average: str
     words: str
 
 
@@ -89,15 +90,15 @@ def shares_line_of(shares: tuple[float, ...]) -> SharesLine | None:
     x = Scale(1 - max(len(shares), 2), 0, 4, LINE_WIDTH - 6)
     y = Scale(0, 1, LINE_HEIGHT - 5, 5)
     points = [(x.at(1 - place), y.at(s)) for place, s in enumerate(reversed(shares), start=1)][::-1]
-    pen = Pen(LINE_WIDTH, LINE_HEIGHT)
+    pen = Pen(LINE_WIDTH + AVERAGE_WIDTH, LINE_HEIGHT)
     if len(points) > 1:
         pen.line("sp", *points)
     pen.dot("pa", *points[-1], 4.5)
     average = display.share(fmean(shares))
+    pen.words("b", LINE_WIDTH + 2, LINE_HEIGHT / 2 + 6, average)
     last = display.share(shares[-1])
     return SharesLine(
         pen.sketch(),
-        average,
         _(
             "Done at home: %(average)s on average, %(last)s of the last lesson",
             average=average,

@@ -471,7 +471,7 @@ def test_the_small_line_ends_at_the_last_lesson_and_tells_the_average():
     assert [x for x, _y in points] == sorted(x for x, _y in points)
     assert (dots(line.sketch, "pa")[0].x, dots(line.sketch, "pa")[0].y) == points[-1]
     assert points[0][1] > points[-1][1]
-    assert line.average == "50%"
+    assert texts(line.sketch) == ["50%"]
     assert line.words == "Done at home: 50% on average, 75% of the last lesson"
 
 
@@ -481,6 +481,7 @@ def test_one_lesson_is_a_dot_where_last_lessons_stand():
     assert two is not None
     assert not paths(one.sketch, "sp")
     assert dots(one.sketch, "pa") == dots(two.sketch, "pa")
+    assert is_inside(one.sketch)
 
 
 def test_before_the_first_lesson_there_is_no_line():
