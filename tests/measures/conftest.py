@@ -8,14 +8,17 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from pilot.measures import service
 from pilot.measures.models import Measure, MeasureKind
 from pilot.pilots import service as pilots
-from pilot.pilots.models import Pilot
+from pilot.pilots.models import PhaseKind, Pilot
 from pilot.rosters import service as rosters
 from pilot.rosters.models import ClassGroup
 from tests.cast import Cast
+from tests.conftest import Doors, Hands, Visit
+from tests.measures.pages import Seen, seen
 
 TODAY = date(2026, 1, 7)
 NOW = datetime(2026, 1, 7, 15, 30, tzinfo=UTC)
@@ -88,3 +91,53 @@ def measure(started: Pilot, set_goal: Callable[..., Measure]) -> Measure:
 def ids(draft: Pilot) -> dict[str, int]:
     """The students of the class by name."""
     return {student.name: student.id for student in pilots.students_of(draft)}
+
+
+@pytest.fixture
+def tina(cast: Cast, enter: Doors, hands: Hands) -> Visit:
+    """Tina's browser, on the day these tests begin."""
+    hands.set(NOW)
+    return enter(cast.tina)
+
+
+@pytest.fixture
+def planned(draft: Pilot, set_goal: Callable[..., Measure]) -> Pilot:
+    """The draft with its goal."""
+    set_goal(draft)
+    return draft
+
+
+def scores_at(pilot: Pilot, side: str = "before") -> str:
+    """Where scores are pasted."""
+    return f"/pilots/{pilot.id}/scores/{side}"
+
+
+def kept_of(pilot: Pilot, phase: PhaseKind = service.BEFORE) -> dict[int, float]:
+    """The scores that are saved, by student."""
+    measure = service.primary_measure(pilot)
+    assert measure is not None
+    return service.scores_of(measure)[phase]
+
+
+@pytest.fixture
+def read(tina: Visit) -> Callable[..., Seen]:
+    """Pastes a list and presses Read."""
+
+    def pasted(pilot: Pilot, text: str, side: str = "before", **more: str) -> Seen:
+        data = {"text": text, "do": "read", **more}
+        return seen(tina.post(scores_at(pilot, side), data=data))
+
+    return pasted
+
+
+@pytest.fixture
+def use(tina: Visit) -> Callable[..., TestResponse]:
+    """Presses Use these scores on a page that was read, with what was changed on it."""
+
+    def used(pilot: Pilot, page: Seen, side: str = "before", **changed: str) -> TestResponse:
+        changed = {name.replace("_", "-"): value for name, value in changed.items()}
+        data = page.form() | {"do": "save"} | changed
+        answer: TestResponse = tina.post(scores_at(pilot, side), data=data)
+        return answer
+
+    return used

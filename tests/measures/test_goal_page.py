@@ -22,12 +22,6 @@ FILLED = {
 }
 
 
-@pytest.fixture
-def tina(cast, enter, hands):
-    hands.set(NOW)
-    return enter(cast.tina)
-
-
 def _goal(pilot):
     return f"/pilots/{pilot.id}/goal"
 

@@ -16,12 +16,6 @@ HCI = Path(__file__).parents[3] / "shared" / "data" / "hci_prepost.csv"
 
 
 @pytest.fixture
-def tina(cast, enter, hands):
-    hands.set(NOW)
-    return enter(cast.tina)
-
-
-@pytest.fixture
 def send(tina, started, measure):
     """Reads a list, and then presses Use these scores with whatever the test adds."""
 

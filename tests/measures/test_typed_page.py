@@ -11,12 +11,6 @@ from tests.measures.pages import seen
 
 
 @pytest.fixture
-def tina(cast, enter, hands):
-    hands.set(NOW)
-    return enter(cast.tina)
-
-
-@pytest.fixture
 def keep(cast, started, measure):
     """Saves scores as if they had been pasted."""
 
