@@ -3,6 +3,15 @@
 from pilot.analysis.caution_words import bad_row_text, caution_text
 from pilot.analysis.cautions import Caution, CautionId, Severity
 from pilot.analysis.certainties import Certainty, certainties
+from pilot.analysis.class_days import (
+    HELPING,
+    Activity,
+    ClassDay,
+    Coin,
+    DayValue,
+    LessonDose,
+    Phase,
+)
 from pilot.analysis.class_pictures import (
     ActivityMinutes,
     ClassTimePicture,
@@ -13,16 +22,11 @@ from pilot.analysis.class_pictures import (
     done_picture,
 )
 from pilot.analysis.data import (
-    HELPING,
-    Activity,
-    ClassDay,
     Design,
     Direction,
-    LessonDose,
     Level,
     Measure,
     MeasureKind,
-    Phase,
     PilotData,
     StudentScore,
     check,
@@ -38,6 +42,7 @@ from pilot.analysis.errors import (
     RowProblem,
     TooFewValues,
 )
+from pilot.analysis.evidence import Evidence
 from pilot.analysis.inference import Chances, Estimate, Range, VerdictCode
 from pilot.analysis.pictures import (
     DensityPoint,
@@ -48,7 +53,6 @@ from pilot.analysis.pictures import (
 )
 from pilot.analysis.result import (
     ENGINE_VERSION,
-    Evidence,
     Outcome,
     StudentChange,
     Suggestion,
@@ -74,6 +78,8 @@ __all__ = [
     "Chances",
     "ClassDay",
     "ClassTimePicture",
+    "Coin",
+    "DayValue",
     "DensityPoint",
     "Design",
     "Direction",

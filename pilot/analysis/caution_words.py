@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from pilot.analysis import display
 from pilot.analysis.cautions import Caution, CautionId, Severity
 from pilot.analysis.data import Measure
+from pilot.analysis.design_caution_words import WITH_NUMBERS as OF_DESIGNS
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.errors import BadRow, RowProblem
 
@@ -45,6 +46,33 @@ def plain_texts(language: NullTranslations) -> dict[CautionId, str]:
         CautionId.NOVEL: _("New things often work for a week."),
         CautionId.FLAT: _("Every student changed by exactly the same amount."),
         CautionId.ZERO: _("Are the zeros real, or absent students?"),
+        CautionId.PEEK: _("The pilot was cut short after someone had looked at the result."),
+        CautionId.UNLINKED: _(
+            "Answers were anonymous, so we could not match each student, and the range is wider "
+            "than it needs to be. Secret codes would help next time."
+        ),
+        CautionId.CLASS: _("It was one class against one class."),
+        CautionId.COIN: _(
+            "The coin chose between two whole classes. It does not make them alike: "
+            "teacher, hour and students still differ."
+        ),
+        CautionId.BASE1: _(
+            "The two classes did not start quite level. The comparison allows for it."
+        ),
+        CautionId.BASE2: _(
+            "The two classes did not start level, so this is not a fair comparison."
+        ),
+        CautionId.NOBEFORE: _(
+            "There are no before-scores, so nobody knows whether the classes started level."
+        ),
+        CautionId.UNEQUAL: _("Scores vary much more in one class than in the other."),
+        CautionId.LORD: _("Two fair ways to compare the classes give different answers."),
+        CautionId.TREND: _("Things were already getting better before you started."),
+        CautionId.AUTO: _("One day looks like the next, so this counts as fewer days."),
+        CautionId.WEEKDAY: _("The days before and during were not the same days of the week."),
+        CautionId.CARRY: _(
+            "What one lesson taught may help in the next, whichever way it is held."
+        ),
     }
 
 
@@ -119,6 +147,7 @@ WITH_NUMBERS: Mapping[CautionId, Callable[[Caution, Measure, NullTranslations], 
     CautionId.CEIL: ceiling,
     CautionId.SLOW: slow_measure,
     CautionId.FIDELITY: not_carried_out,
+    **OF_DESIGNS,
 }
 
 

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pilot.analysis.data import Measure, PilotData, StudentScore
-from pilot.analysis.dose import Dose
-from pilot.analysis.inference import Chances, VerdictCode
-from pilot.analysis.rank_tests import SignFlip, Values
+from pilot.analysis.inference import VerdictCode
 
 
 class CautionId(StrEnum):
@@ -30,6 +27,24 @@ class CautionId(StrEnum):
     NOVEL = "W-NOVEL"
     FLAT = "W-FLAT"
     ZERO = "W-ZERO"
+    RTM = "W-RTM"
+    MULTI = "W-MULTI"
+    PEEK = "W-PEEK"
+    RESPONSE = "W-RESPONSE"
+    UNLINKED = "W-UNLINKED"
+    CLASS = "W-CLASS"
+    COIN = "W-COIN"
+    ATTR = "W-ATTR"
+    BASE1 = "W-BASE1"
+    BASE2 = "W-BASE2"
+    NOBEFORE = "W-NOBEFORE"
+    UNEQUAL = "W-UNEQUAL"
+    LORD = "W-LORD"
+    DAYS = "W-DAYS"
+    TREND = "W-TREND"
+    AUTO = "W-AUTO"
+    WEEKDAY = "W-WEEKDAY"
+    CARRY = "W-CARRY"
 
 
 class Severity(StrEnum):
@@ -49,29 +64,6 @@ class Caution:
     limit: VerdictCode | None = None
     """The best verdict this caution allows."""
     facts: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Workings:
-    """What the rules look at; chances and sign flips are None where there are too few students."""
-
-    data: PilotData
-    pairs: tuple[StudentScore, ...]
-    changes: Values
-    dose: Dose
-    raw: VerdictCode
-    chances: Chances | None
-    flips: SignFlip | None
-
-    @property
-    def measure(self) -> Measure:
-        """The measure judged."""
-        return self.data.measure
-
-    @property
-    def n(self) -> int:
-        """Students with both scores."""
-        return len(self.pairs)
 
 
 RANKING = (

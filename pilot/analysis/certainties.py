@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from pilot.analysis.amounts import likely_range, range_end
+from pilot.analysis.data import Design
 from pilot.analysis.display import ENGLISH
+from pilot.analysis.evidence import WEAK, Evidence
 from pilot.analysis.inference import LEANING, SURELY_UP
-from pilot.analysis.result import WEAK, Evidence, Verdict
-from pilot.analysis.words import likely_range, with_unit
+from pilot.analysis.result import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def that_it_rose(verdict: Verdict, language: NullTranslations = ENGLISH) -> Cert
     low, high = likely_range(verdict)
     why = _("The true change is probably between %(low)s and %(high)s.") % {
         "low": low,
-        "high": with_unit(high, verdict),
+        "high": range_end(high, verdict),
     }
     bars = bars_for(verdict.chances.p_gt0)
     words = (_("not likely"), _("not sure yet"), _("fairly sure"), _("very sure"))[bars]
@@ -51,6 +53,9 @@ def that_it_was_the_new_way(verdict: Verdict, language: NullTranslations = ENGLI
     claim = _("the new way did it")
     if not verdict.dose.tried:
         return Certainty(claim, 0, _("cannot tell"), _("It was not really tried yet."))
+    if verdict.evidence in WEAK and verdict.design is Design.COMPARISON_CLASS:
+        why = _("The classes did not start level, or nobody knows whether they did.")
+        return Certainty(claim, 1, _("not sure yet"), why)
     if verdict.evidence in WEAK:
         why = _("There was no class to compare with. Some of it may be ordinary teaching.")
         return Certainty(claim, 1, _("not sure yet"), why)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from pilot.analysis import display
-from pilot.analysis.data import Activity, ClassDay, LessonDose, Phase
+from pilot.analysis.class_days import Activity, ClassDay, LessonDose, Phase
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.dose import days_in, dose_of, mean_minutes
 from pilot.analysis.pictures import Table

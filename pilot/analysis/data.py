@@ -1,11 +1,11 @@
 """What goes in: everything the verdict of one pilot is computed from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from math import isfinite
 
+from pilot.analysis.class_days import ClassDay, Coin, DayValue, LessonDose
 from pilot.analysis.errors import BadMeasure, BadPilot, BadRow, BadRows, RowProblem
 
 
@@ -43,35 +43,6 @@ class Level(StrEnum):
     STUDENT = "student"
     CLASS_DAY = "class_day"
 
-
-class Phase(StrEnum):
-    """When a value was taken."""
-
-    BASELINE = "baseline"
-    DURING = "during"
-    FOLLOW_UP = "follow_up"
-
-
-class Activity(StrEnum):
-    """What the minutes of a class meeting are used for."""
-
-    EXPLANATION = "explanation"
-    PRACTICE_ALONE = "practice_alone"
-    PRACTICE_TOGETHER = "practice_together"
-    PROJECT = "project"
-    DISCUSSION = "discussion"
-    CONFERENCE = "conference"
-    CHECK = "check"
-    ORGANISATION = "organisation"
-
-
-HELPING = (
-    Activity.PRACTICE_ALONE,
-    Activity.PRACTICE_TOGETHER,
-    Activity.PROJECT,
-    Activity.CONFERENCE,
-)
-"""Activities in which the teacher is free to help."""
 
 SCHOOL_DAYS_A_WEEK = 5
 
@@ -134,31 +105,6 @@ class StudentScore:
     after: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class LessonDose:
-    """How many students had done one lesson before class, of those who should have."""
-
-    number: int
-    title: str
-    done: int
-    expected: int
-
-    @property
-    def share(self) -> float | None:
-        """Done of expected, 0-1; None where nobody was expected."""
-        return self.done / self.expected if self.expected else None
-
-
-@dataclass(frozen=True, slots=True)
-class ClassDay:
-    """How the minutes of one class meeting were used, by activity."""
-
-    on: date
-    phase: Phase
-    minutes: Mapping[str, int]
-    length_minutes: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PilotData:
     """Everything the verdict of one pilot needs, and nothing else."""
@@ -173,6 +119,37 @@ class PilotData:
     days: tuple[ClassDay, ...] = ()
     late_edits: int = 0
     """Edits of target or measure after the first after-value."""
+    others: tuple[StudentScore, ...] = ()
+    """The students the pilot is compared with: another class, or the coin's other side."""
+    n_others: int = 0
+    """How many of them there are, with a score or not."""
+    before_answers: tuple[float | None, ...] = ()
+    """Answers before that cannot be matched with those after."""
+    after_answers: tuple[float | None, ...] = ()
+    values: tuple[DayValue, ...] = ()
+    """Values of days or lessons: of the class, or of one student."""
+    coin: Coin | None = None
+    """What the coin was flipped for, where it was."""
+    classes: tuple[int, int] = (1, 1)
+    """Pilot classes and comparison classes."""
+    class_share: float = 0.05
+    """Share of the spread that lies between classes; see `comparison.CLASS_SHARE`."""
+    starts: int = 1
+    """Different start days, where several students start one after another."""
+    returned: bool = False
+    """Whether the old way came back for a while after the new one."""
+    possible_starts: int = 0
+    """How many days the start was drawn from by lot; nought where it was not drawn."""
+    cumulative: bool = False
+    """Whether a lesson's value carries the lessons before it."""
+    survey: bool | None = None
+    """Whether students were asked what they think; None lets the measure's kind decide."""
+    chosen_from: float | None = None
+    """Mean before-score of all from whom these were chosen for theirs; None if they were not."""
+    n_measures: int = 1
+    """Measures looked at in this pilot."""
+    cut_short: bool = False
+    """Whether the pilot was shortened after someone had looked at the verdict."""
 
     @property
     def weeks(self) -> float:
@@ -180,9 +157,22 @@ class PilotData:
         return self.during_days / SCHOOL_DAYS_A_WEEK
 
 
+LATER = frozenset(
+    ("others", "n_others", "before_answers", "after_answers", "values", "coin", "classes",
+     "class_share", "starts", "returned", "possible_starts", "cumulative", "survey",
+     "chosen_from", "n_measures", "cut_short")
+)  # fmt: skip
+"""Fields that a fingerprint leaves out where unused: one class has no need of them."""
+
+
 def complete_pairs(data: PilotData) -> tuple[StudentScore, ...]:
     """Students with both scores, in the order of their keys, so that input order never matters."""
-    both = (s for s in data.scores if s.before is not None and s.after is not None)
+    return complete(data.scores)
+
+
+def complete(scores: tuple[StudentScore, ...]) -> tuple[StudentScore, ...]:
+    """Of these students, those with both scores, in the order of their keys."""
+    both = (s for s in scores if s.before is not None and s.after is not None)
     return tuple(sorted(both, key=lambda score: score.student))
 
 
@@ -190,7 +180,7 @@ def check(data: PilotData) -> None:
     """Refuse what contradicts itself (BadMeasure, BadPilot) and unusable scores (BadRows)."""
     check_measure(data.measure)
     check_counts(data)
-    if bad := bad_rows(data.measure, data.scores):
+    if bad := bad_rows(data.measure, (*data.scores, *data.others)) or bad_values(data):
         raise BadRows(bad)
 
 
@@ -211,6 +201,10 @@ def check_counts(data: PilotData) -> None:
     """Refuse more scores than students, more done than expected, and minutes below nought."""
     if data.n_enrolled < len(data.scores):
         raise BadPilot("more students have scores than were enrolled")
+    if 0 < data.n_others < len(data.others):
+        raise BadPilot("more students of the comparison have scores than there are")
+    if min(data.classes) < 1 or not 0 <= data.class_share < 1:
+        raise BadPilot("a comparison needs a class on each side and a share below one")
     for lesson in data.lessons:
         if not 0 <= lesson.done <= lesson.expected:
             raise BadPilot(f"lesson {lesson.number}: {lesson.done} of {lesson.expected} done")
@@ -238,6 +232,21 @@ def bad_rows(measure: Measure, scores: tuple[StudentScore, ...]) -> list[BadRow]
             if value is not None and (problem := problem_with(measure, value)):
                 found.append(BadRow(row, score.student, problem, value))
     return found
+
+
+def bad_values(data: PilotData) -> list[BadRow]:
+    """Every unmatched answer and value of a day that cannot be used, counted from 1 in its list."""
+    lists: tuple[tuple[float | None, ...], ...] = (
+        data.before_answers,
+        data.after_answers,
+        tuple(each.value for each in data.values),
+    )
+    return [
+        BadRow(row, "", problem, value)
+        for values in lists
+        for row, value in enumerate(values, start=1)
+        if value is not None and (problem := problem_with(data.measure, value))
+    ]
 
 
 def problem_with(measure: Measure, value: float) -> RowProblem | None:

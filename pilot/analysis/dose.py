@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from pilot.analysis.data import HELPING, Activity, ClassDay, LessonDose, Phase
+from pilot.analysis.class_days import HELPING, Activity, ClassDay, LessonDose, Phase
 
 ENOUGH_DONE = 0.60
 """Median share of students done before class below which the idea was not really tried."""

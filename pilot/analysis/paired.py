@@ -11,11 +11,9 @@ from pilot.analysis import effect_size as effects
 from pilot.analysis.data import Measure, StudentScore
 from pilot.analysis.errors import TooFewValues
 from pilot.analysis.inference import Estimate, VerdictCode, chances, verdict_code
-from pilot.analysis.rank_tests import Values
+from pilot.analysis.rank_tests import FLAT, Values
 
 ROUNDING = 1e-12
-FLAT = 1e-9
-"""A spread below this share of the measure's step is rounding, not spread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 import numpy as np
 from scipy.special import stdtrit
 
-from pilot.analysis import display, words
+from pilot.analysis import amounts, display, words
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.inference import Estimate, Range
 from pilot.analysis.result import StudentChange, Verdict, Way
@@ -143,10 +143,7 @@ def summary(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     parts = [words.numbers(verdict, language)]
     if verdict.students:
         parts.append(words.who(verdict, language))
-        parts.append(
-            _("Target: a change of %(target)s.")
-            % {"target": words.with_unit(f"{verdict.measure.target:g}", verdict)}
-        )
+        parts.append(_("Target: a change of %(target)s.") % {"target": amounts.target(verdict)})
     return " ".join(parts)
 
 

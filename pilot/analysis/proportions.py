@@ -1,6 +1,7 @@
 """Shares of students, in one group or two: ranges and chances that hold with few of them."""
 
 from collections.abc import Callable
+from functools import cache
 from math import hypot, sqrt
 
 import numpy as np
@@ -74,7 +75,14 @@ def average_over_beta(of: Callable[[Values], Values], a: float, b: float) -> flo
 
     Divided by the rule's own sum of the curve, so that chances always add up to one.
     """
-    nodes, weights = np.polynomial.legendre.leggauss(POINTS)
+    nodes, weights = _rule()
     shares = (nodes + 1) / 2
     curve = weights * np.exp((a - 1) * np.log(shares) + (b - 1) * np.log1p(-shares) - betaln(a, b))
     return float(curve @ of(shares)) / float(curve.sum())
+
+
+@cache
+def _rule() -> tuple[Values, Values]:
+    """The rule's nodes and weights, which take longer to find than to use."""
+    nodes, weights = np.polynomial.legendre.leggauss(POINTS)
+    return nodes, weights

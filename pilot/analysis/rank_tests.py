@@ -21,6 +21,8 @@ EXACT_UP_TO = 20
 """Students up to which all 2^n sign patterns are tried: a million take 15 ms."""
 BATCHES, BATCH = 99, 101
 """9,999 random patterns, drawn in batches so that a large school fits in memory."""
+FLAT = 1e-9
+"""A spread below this share of the measure's step is rounding, not spread."""
 ROUNDING = 1e-9
 """Sums closer than this share of the largest possible sum count as equal."""
 

@@ -6,25 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from pilot.analysis.cautions import Caution, CautionId, Severity
+from pilot.analysis.class_days import Coin
 from pilot.analysis.data import Design, Measure
 from pilot.analysis.dose import Dose
+from pilot.analysis.evidence import Evidence
 from pilot.analysis.inference import Chances, Estimate, Range, VerdictCode
 
 ENGINE_VERSION = "1.0"
-
-
-class Evidence(StrEnum):
-    """How strong a pilot's design is: story, one class, a series, a similar class, a coin flip."""
-
-    STORY = "E0"
-    ONE_CLASS = "E1"
-    SERIES = "E2"
-    SIMILAR_CLASS = "E3"
-    COIN_FLIP = "E4"
-
-
-WEAK = (Evidence.STORY, Evidence.ONE_CLASS, Evidence.SERIES)
-"""Evidence that cannot say what brought a change about."""
 
 
 class Suggestion(StrEnum):
@@ -113,6 +101,12 @@ class Verdict:
     p_better_with_prior: float | None = None
     est_with_prior: float | None = None
     rce_p: float | None = None
+    compared: tuple[float, float] | None = None
+    """Average before and after of those the pilot is compared with."""
+    coin: Coin | None = None
+    """What the coin was flipped for, where it was."""
+    better_days: tuple[int, int, int] | None = None
+    """Pilot days above the middle of the days before, of how many, and how many those were."""
     text: Text = field(default_factory=Text)
     engine_version: str = ENGINE_VERSION
 

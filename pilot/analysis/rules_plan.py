@@ -1,8 +1,10 @@
 """Cautions that follow from how the pilot was planned and carried out: one rule, one function."""
 
-from pilot.analysis.cautions import Caution, CautionId, Workings, block, cap, note
+from pilot.analysis.cautions import Caution, CautionId, block, cap, note
 from pilot.analysis.data import Design
 from pilot.analysis.inference import VerdictCode
+from pilot.analysis.planning import false_lead
+from pilot.analysis.workings import Workings
 
 NOVEL_WEEKS = 2
 SLOW_WEEKS = 6
@@ -61,6 +63,17 @@ def late_change(at: Workings) -> Caution | None:
     if not late and not at.data.late_edits:
         return None
     return cap(CautionId.LATE, VerdictCode.LEANING_POSITIVE)
+
+
+def many_measures(at: Workings) -> Caution | None:
+    """W-MULTI: of many measures one looks good by luck."""
+    n = at.data.n_measures
+    return note(CautionId.MULTI, measures=n, luck=false_lead(n)) if n > 1 else None
+
+
+def cut_short(at: Workings) -> Caution | None:
+    """W-PEEK: shortened once someone had looked."""
+    return note(CautionId.PEEK) if at.data.cut_short else None
 
 
 def novelty(at: Workings) -> Caution | None:

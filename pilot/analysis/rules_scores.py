@@ -4,10 +4,13 @@ from itertools import chain
 
 import numpy as np
 
-from pilot.analysis.cautions import Caution, CautionId, Workings, block, cap, note
+from pilot.analysis.cautions import Caution, CautionId, block, cap, note
+from pilot.analysis.data import MeasureKind
 from pilot.analysis.effect_size import hedges_g
 from pilot.analysis.inference import VerdictCode
-from pilot.analysis.paired import FLAT, code_for
+from pilot.analysis.planning import rise_by_itself
+from pilot.analysis.rank_tests import FLAT
+from pilot.analysis.workings import Workings
 
 ENOUGH_STUDENTS = 5
 FEW_STUDENTS = 10
@@ -23,6 +26,9 @@ AT_THE_END = 0.15
 NEAR_THE_END = 0.25
 BLOCKED_AT_THE_END = 0.50
 ZEROS_NOTED = 0.10
+ENOUGH_ANSWERS = 0.70
+USUAL_R = 0.70
+"""How closely two quizzes go together where nobody has measured it."""
 CLEAR, DOUBTFUL = 0.05, 0.10
 """Chance of no gain up to which a gain is clear, and from which it is in doubt."""
 
@@ -47,22 +53,31 @@ def missing_scores(at: Workings) -> Caution | None:
         "enrolled": enrolled,
         "also_before": any(score.before is None for score in at.data.scores)
         or enrolled > len(at.data.scores),
-        "could_change": leavers_could_change(at, missing),
+        "could_change": any(code is not at.raw for code in at.with_leavers()),
     }
     if missing / enrolled < MISSING_CAPS:
         return note(CautionId.MISS, **facts)
     return cap(CautionId.MISS, VerdictCode.CANNOT_TELL, **facts)
 
 
-def leavers_could_change(at: Workings, missing: int) -> bool:
-    """Whether the verdict turns if all leavers changed like the lower or the upper quarter."""
-    if at.chances is None:
-        return False
-    quarters = (float(np.percentile(at.changes, share)) for share in (25, 75))
-    return any(
-        code_for(np.append(at.changes, np.full(missing, quarter)), at.measure) is not at.raw
-        for quarter in quarters
-    )
+def few_answers(at: Workings) -> Caution | None:
+    """W-RESPONSE: a survey that too many did not answer."""
+    survey = at.data.survey
+    asked = at.measure.kind is MeasureKind.ORDINAL if survey is None else survey
+    enrolled = at.data.n_enrolled
+    if not asked or not enrolled or at.n >= ENOUGH_ANSWERS * enrolled:
+        return None
+    return cap(CautionId.RESPONSE, VerdictCode.LEANING_POSITIVE, share=at.n / enrolled)
+
+
+def chosen_for_scores(at: Workings) -> Caution | None:
+    """W-RTM: students chosen for low or high scores move back by themselves."""
+    if at.data.chosen_from is None or at.before is None:
+        return None
+    known = at.two_classes.r if at.two_classes else None
+    r = USUAL_R if known is None else known
+    by_itself = rise_by_itself(at.data.chosen_from, at.before, r)
+    return note(CautionId.RTM, points=by_itself)
 
 
 def leavers_differ(at: Workings) -> Caution | None:
@@ -105,9 +120,9 @@ def floor(at: Workings) -> Caution | None:
 def end_shares(at: Workings, end: float | None) -> tuple[float, float, float] | None:
     """Shares of students at this end before, at it after, and nearer to it before than the target.
 
-    None where the scale has no such end or nobody has both scores.
+    None where the scale has no such end, has only two values, or nobody has both scores.
     """
-    if end is None or not at.n:
+    if end is None or not at.pairs or at.measure.kind is MeasureKind.BINARY:
         return None
     before = np.array([score.before for score in at.pairs], dtype=np.float64)
     after = np.array([score.after for score in at.pairs], dtype=np.float64)
@@ -117,10 +132,7 @@ def end_shares(at: Workings, end: float | None) -> tuple[float, float, float] | 
 
 def fragile(at: Workings) -> Caution | None:
     """W-FRAGILE: leaving out one student gives another verdict."""
-    if at.chances is None:
-        return None
-    without_one = (np.delete(at.changes, each) for each in range(at.n))
-    if any(code_for(rest, at.measure) is not at.raw for rest in without_one):
+    if any(code is not at.raw for code in at.without_one()):
         return note(CautionId.FRAGILE)
     return None
 
@@ -137,14 +149,14 @@ def skewed(at: Workings) -> Caution | None:
 
 def flat(at: Workings) -> Caution | None:
     """W-FLAT: every student changed by the same amount."""
-    if at.n < 2 or float(np.std(at.changes)) > FLAT * at.measure.resolution:
+    if at.changes.size < 2 or float(np.std(at.changes)) > FLAT * at.measure.resolution:
         return None
     return note(CautionId.FLAT)
 
 
 def zeros(at: Workings) -> Caution | None:
     """W-ZERO: suspiciously many values are exactly nought."""
-    if not at.n:
+    if not at.pairs or at.measure.kind is MeasureKind.BINARY:
         return None
     values = list(chain.from_iterable((score.before, score.after) for score in at.pairs))
     share = values.count(0) / len(values)

@@ -1,43 +1,29 @@
 """The verdict of one pilot: scores, dose and plan in, one judgement out."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from gettext import NullTranslations
 from hashlib import sha256
-from statistics import fmean
 
-import numpy as np
-
-from pilot.analysis import paired, rules_plan, rules_scores, words
-from pilot.analysis.cautions import Caution, Severity, Workings, limited
-from pilot.analysis.data import Design, MeasureKind, PilotData, StudentScore, check, complete_pairs
+from pilot.analysis import paired, words
+from pilot.analysis.cautions import Caution, Severity, limited
+from pilot.analysis.class_days import Coin, Phase
+from pilot.analysis.data import LATER, Design, PilotData, StudentScore, check
+from pilot.analysis.designs import days, lessons, one_class, two_classes, unlinked
 from pilot.analysis.display import ENGLISH
-from pilot.analysis.dose import Dose, dose_of
-from pilot.analysis.errors import NoSuchDesign
-from pilot.analysis.inference import DETAILED, Estimate, VerdictCode, central_range, chances
-from pilot.analysis.rank_tests import Values, hodges_lehmann, sign_flip
-from pilot.analysis.result import WEAK, Evidence, StudentChange, Suggestion, Verdict, Way
-
-RULES = (
-    rules_plan.taught_meanwhile,
-    rules_scores.few_students,
-    rules_plan.late_change,
-    rules_plan.other_scale,
-    rules_scores.ceiling,
-    rules_plan.different_questions,
-    rules_plan.slow_measure,
-    rules_scores.missing_scores,
-    rules_scores.skewed,
-    rules_plan.not_carried_out,
-    rules_scores.leavers_differ,
-    rules_scores.fragile,
-    rules_plan.same_questions,
-    rules_plan.novelty,
-    rules_scores.floor,
-    rules_scores.flat,
-    rules_scores.zeros,
+from pilot.analysis.dose import Dose
+from pilot.analysis.evidence import WEAK, Evidence
+from pilot.analysis.inference import (
+    DETAILED,
+    LIKELY,
+    Estimate,
+    Range,
+    VerdictCode,
+    central_range,
 )
-"""Every caution a one-class pilot can call for, the weightiest first."""
+from pilot.analysis.result import StudentChange, Suggestion, Verdict, Way
+from pilot.analysis.rules import rules_for
+from pilot.analysis.workings import Workings
 
 SUGGESTED = {
     VerdictCode.TARGET_MET: (Suggestion.EXTEND, Suggestion.ADOPT, Suggestion.EXTEND),
@@ -64,11 +50,11 @@ SUGGESTED = {
 
 
 def judge(data: PilotData, language: NullTranslations = ENGLISH) -> Verdict:
-    """The verdict of one pilot, the same for the same data in any order of students.
+    """The verdict of one pilot of any design, the same in any order of students.
 
     Students with a missing score count as missing and are left out of the change. Raises
-    BadMeasure or BadRows for data no verdict can be built on, NoSuchDesign for a design that
-    is not one class before and after.
+    BadMeasure, BadPilot or BadRows for data no verdict can be built on, NoSuchDesign where what
+    the design is judged by was not given at all.
 
     >>> from pilot.analysis.data import Measure
     >>> quiz = Measure(id="quiz", name="Quiz", unit="marks", target=2, minimum=0, maximum=20)
@@ -81,74 +67,90 @@ def judge(data: PilotData, language: NullTranslations = ENGLISH) -> Verdict:
     'target_met'
     """
     check(data)
-    if data.design is not Design.BEFORE_AFTER or data.measure.kind is MeasureKind.BINARY:
-        raise NoSuchDesign(f"{data.design}, {data.measure.kind}: not judged by average changes")
     at = work_out(data)
     verdict = put_together(at, cautions_for(at))
     return replace(verdict, text=words.text_of(verdict, language))
 
 
+def work_out(data: PilotData) -> Workings:
+    """What the pilot's design makes of its data."""
+    if data.design is Design.COIN_FLIP and data.coin is Coin.LESSONS:
+        return lessons.work_out(data)
+    return {
+        Design.BEFORE_AFTER: one_class.work_out,
+        Design.UNLINKED: unlinked.work_out,
+        Design.COMPARISON_CLASS: two_classes.work_out,
+        Design.COIN_FLIP: two_classes.work_out,
+        Design.SINGLE_STUDENT: days.work_out,
+        Design.DAILY_SERIES: days.work_out,
+    }[data.design](data)
+
+
 def cautions_for(at: Workings) -> tuple[Caution, ...]:
     """Every caution that applies: those that forbid a verdict first, then by weight."""
-    found = [caution for rule in RULES if (caution := rule(at)) is not None]
+    found = [caution for rule in rules_for(at.data) if (caution := rule(at)) is not None]
     return tuple(sorted(found, key=lambda caution: caution.severity is not Severity.BLOCK))
-
-
-def work_out(data: PilotData) -> Workings:
-    """The changes and what follows from them, as far as there are students enough."""
-    pairs = complete_pairs(data)
-    changes = paired.oriented_changes(pairs, data.measure)
-    enough = len(pairs) >= rules_scores.ENOUGH_STUDENTS
-    return Workings(
-        data=data,
-        pairs=pairs,
-        changes=changes,
-        dose=dose_of(data.lessons, data.days),
-        raw=paired.code_for(changes, data.measure) if enough else VerdictCode.TOO_FEW,
-        chances=chances(estimate_of(data, changes), data.measure.target) if enough else None,
-        flips=sign_flip(changes) if enough else None,
-    )
-
-
-def estimate_of(data: PilotData, changes: Values) -> Estimate:
-    """The average change with its uncertainty."""
-    return paired.estimate(changes, data.measure.resolution)
 
 
 def put_together(at: Workings, cautions: tuple[Caution, ...]) -> Verdict:
     """One verdict from the workings and the cautions, still without words."""
     code = limited(at.raw, cautions)
     silent = any(caution.severity is Severity.BLOCK for caution in cautions)
-    estimate = None if silent else estimate_of(at.data, at.changes)
+    estimate = None if silent else at.estimate
+    posterior = None if silent else at.posterior
     students = tuple(_student(pair, at) for pair in at.pairs)
     ways = [student.way for student in students]
     return Verdict(
         measure=at.measure,
         design=at.data.design,
-        evidence=Evidence.ONE_CLASS,
+        evidence=at.evidence,
         n=at.n,
         n_enrolled=at.data.n_enrolled,
-        before=fmean(each.before for each in students) if students else None,
-        after=fmean(each.after for each in students) if students else None,
-        est=float(np.mean(at.changes)) if at.n > 1 else None,
+        before=at.before,
+        after=at.after,
+        est=at.est,
         estimate=estimate,
-        range80=None if estimate is None else central_range(estimate),
-        range95=None if estimate is None else central_range(estimate, DETAILED),
+        range80=_range(at, estimate, LIKELY),
+        range95=_range(at, estimate, DETAILED),
         chances=None if silent else at.chances,
-        sd_change=paired.spread_of(at.changes, at.measure.resolution) if at.n > 1 else None,
+        sd_change=at.sd_change,
         n_up=ways.count(Way.UP),
         n_same=ways.count(Way.SAME),
         n_down=ways.count(Way.DOWN),
         raw=at.raw,
         code=code,
         cautions=cautions,
-        suggestion=suggested(code, Evidence.ONE_CLASS, at.dose),
+        suggestion=suggested(code, at.evidence, at.dose),
         dose=at.dose,
         students=students,
-        effect_sizes=_effect_sizes(at),
-        checks=_checks(at),
+        effect_sizes=at.effect_sizes,
+        checks=at.checks,
         input_hash=hash_of(at.data),
+        p_better_with_prior=posterior.at_least(at.measure.target) if posterior else None,
+        est_with_prior=posterior.mean if posterior else None,
+        rce_p=None if silent else at.rce_p,
+        compared=at.compared,
+        coin=at.data.coin,
+        better_days=_better_days(at),
     )
+
+
+def _range(at: Workings, estimate: Estimate | None, share: float) -> Range | None:
+    if estimate is None:
+        return None
+    if at.ranges is None:
+        return central_range(estimate, share)
+    return at.ranges[0] if share == LIKELY else at.ranges[1]
+
+
+def _better_days(at: Workings) -> tuple[int, int, int] | None:
+    if at.shift is None:
+        return None
+    during = at.shift.n_during
+    n_values = sum(
+        each.value is not None for each in at.data.values if each.phase is Phase.BASELINE
+    )
+    return (at.shift.better_days, during, n_values)
 
 
 def suggested(code: VerdictCode, evidence: Evidence, dose: Dose) -> Suggestion:
@@ -164,9 +166,10 @@ def suggested(code: VerdictCode, evidence: Evidence, dose: Dose) -> Suggestion:
 
 def hash_of(data: PilotData) -> str:
     """A fingerprint of what was judged, the same in any order of students, lessons and days."""
-    content = asdict(data)
-    for part in ("scores", "lessons", "days"):
-        content[part] = sorted(canonical(row) for row in content[part])
+    unused = {each.name for each in fields(data) if getattr(data, each.name) == each.default}
+    content = {name: value for name, value in asdict(data).items() if name not in LATER & unused}
+    for part in ("scores", "lessons", "days", "others", "values"):
+        content |= {part: sorted(map(canonical, content[part]))} if part in content else {}
     return sha256(canonical(content).encode()).hexdigest()
 
 
@@ -181,21 +184,3 @@ def _student(pair: StudentScore, at: Workings) -> StudentChange:
     moved = Way.UP if change > 0 else Way.DOWN
     way = Way.SAME if paired.unchanged(before, after) else moved
     return StudentChange(pair.student, before, after, change, way)
-
-
-def _effect_sizes(at: Workings) -> dict[str, float | None]:
-    if at.n < rules_scores.ENOUGH_STUDENTS:
-        return {}
-    before = np.array([pair.before for pair in at.pairs], dtype=np.float64)
-    after = np.array([pair.after for pair in at.pairs], dtype=np.float64)
-    return paired.effect_sizes(paired.summarise(before, after, at.measure.sign))
-
-
-def _checks(at: Workings) -> dict[str, float | None]:
-    return {
-        "perm_p": at.flips.p_two_sided if at.flips else None,
-        "hl": hodges_lehmann(at.changes) if at.flips else None,
-        "nap": None,
-        "hc2_ratio": None,
-        "did_est": None,
-    }

@@ -5,9 +5,9 @@ The words follow the design: one class before and after 'went from ... to ...', 
 
 from gettext import NullTranslations
 
-from pilot.analysis import display
+from pilot.analysis import amounts, design_words, display
 from pilot.analysis.caution_words import caution_text
-from pilot.analysis.data import Direction
+from pilot.analysis.data import Design, Direction
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.inference import LEANING, SURELY_UP, VerdictCode
 from pilot.analysis.result import Suggestion, Text, Verdict
@@ -41,7 +41,7 @@ def label(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     if verdict.code is VerdictCode.NO_MEANINGFUL_CHANGE and surely >= LEANING:
         return _("Probably a little better, but short of your target")
     return {
-        VerdictCode.TOO_FEW: _("Too few students to say"),
+        VerdictCode.TOO_FEW: design_words.too_few(verdict, language),
         VerdictCode.TARGET_MET: _("Target met"),
         VerdictCode.WORSE: _("Went the wrong way"),
         VerdictCode.IMPROVED_BELOW_TARGET: _("Better, but short of target"),
@@ -78,42 +78,27 @@ def not_done(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
 def numbers(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     """Average before and after, the change and its likely range, as far as there is one."""
     _ = language.gettext
-    measure = verdict.measure
+    if verdict.design is not Design.BEFORE_AFTER:
+        return design_words.numbers(verdict, language)
     if verdict.before is None or verdict.after is None:
         return _("No student has both scores yet.")
     ends = {
-        "before": display.average(verdict.before, measure),
-        "after": display.average(verdict.after, measure),
+        "before": amounts.average(verdict.before, verdict),
+        "after": amounts.average(verdict.after, verdict),
     }
     if verdict.est is None:
         return _("The only student with both scores went from %(before)s to %(after)s.") % ends
-    change = with_unit(display.change(display.original(verdict.est, measure), measure), verdict)
+    change = amounts.change(verdict)
     if verdict.range80 is None:
         return _("Students went from %(before)s to %(after)s on average: %(change)s.") % {
             **ends,
             "change": change,
         }
-    low, high = likely_range(verdict)
+    low, high = amounts.likely_range(verdict)
     return _(
         "Students went from %(before)s to %(after)s on average: %(change)s "
         "(likely range %(low)s to %(high)s)."
     ) % {**ends, "change": change, "low": low, "high": high}
-
-
-def with_unit(number: str, verdict: Verdict) -> str:
-    """A number with the measure's unit, where it has one."""
-    return f"{number} {verdict.measure.unit}".strip()
-
-
-def likely_range(verdict: Verdict) -> tuple[str, str]:
-    """Both ends of the likely range of the change, in the measure's own direction."""
-    if verdict.range80 is None:
-        return ("", "")
-    measure = verdict.measure
-    ends = sorted(
-        display.original(end, measure) for end in (verdict.range80.low, verdict.range80.high)
-    )
-    return (display.bare_change(ends[0], measure), display.bare_change(ends[1], measure))
 
 
 def sure(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
@@ -121,6 +106,9 @@ def sure(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     _ = language.gettext
     if verdict.chances is None:
         return _("From these scores nobody can say how sure it is.")
+    better = verdict.chances.p_better
+    if verdict.p_better_with_prior is not None:
+        better = verdict.p_better_with_prior
     sentence = (
         _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average change is "
           "at least your target of %(target)s.")
@@ -128,11 +116,16 @@ def sure(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
         else _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average drop is "
                "at least your target of %(target)s.")
     )  # fmt: skip
+    if verdict.design in design_words.COMPARED:
+        sentence = _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real difference is "
+                     "at least your target of %(target)s.")  # fmt: skip
+    if verdict.p_better_with_prior is not None:
+        sentence += " " + _("Earlier studies are taken into account.")
     return sentence % {
-        "phrase": display.phrase(verdict.chances.p_better, language),
-        "in_ten": display.in_ten(verdict.chances.p_better, language),
-        "percent": display.percent(verdict.chances.p_better, verdict.n),
-        "target": with_unit(f"{verdict.measure.target:g}", verdict),
+        "phrase": display.phrase(better, language),
+        "in_ten": display.in_ten(better, language),
+        "percent": display.percent(better, verdict.n),
+        "target": amounts.target(verdict),
     }
 
 
@@ -144,8 +137,8 @@ def limits(verdict: Verdict, language: NullTranslations = ENGLISH) -> tuple[str,
 def who(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     """How many students went up, stayed and went down."""
     _, ngettext = language.gettext, language.ngettext
-    if not verdict.n:
-        return _("No student has both scores yet.")
+    if not verdict.students:
+        return design_words.who(verdict, language)
     counts = {
         "n": verdict.n,
         "up": verdict.n_up,
@@ -196,8 +189,10 @@ def to_settle(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     """How many students would settle an open verdict; nothing where that is not the trouble."""
     _ = language.gettext
     if verdict.code is VerdictCode.TOO_FEW:
-        return _("At least 5 students with both scores are needed.")
+        return design_words.fewest(verdict, language)
     if verdict.code is not VerdictCode.CANNOT_TELL or verdict.blocked_by_measure:
+        return ""
+    if verdict.sd_change is None:
         return ""
     needed = students_to_settle(verdict)
     if needed is None:

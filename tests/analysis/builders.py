@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from pilot.analysis import ClassDay, LessonDose, Measure, Phase, PilotData, StudentScore
+from pilot.analysis import (
+    ClassDay,
+    Coin,
+    DayValue,
+    Design,
+    LessonDose,
+    Level,
+    Measure,
+    MeasureKind,
+    Phase,
+    PilotData,
+    StudentScore,
+)
 
 QUIZ = Measure(
     id="quiz",
@@ -56,3 +68,65 @@ GAINS = [3, 4, 2, 5, 3, 4, 2, 6, 3, 4, 5, 3, 4, 2, 5, 3, 4, 3, 4, 5, 3, 2]
 """22 students, all up and well above the target of 2."""
 STILL = [1, -1, 0, 2, -2, 1, 0, -1, 1, 0, -1, 1, 0, 2, -2, 0, 1, -1, 0, 1, -1, 0]
 """22 students, going nowhere."""
+
+
+YES_NO = quiz(name="Homework", unit="", kind=MeasureKind.BINARY, maximum=1, target=0.2)
+Scores = Iterable[float | None]
+
+
+def rows(letter: str, before: Scores, after: Scores) -> tuple[StudentScore, ...]:
+    """Students of one group with these scores."""
+    pairs = enumerate(zip(before, after, strict=True))
+    return tuple(StudentScore(f"{letter}{number:03}", *pair) for number, pair in pairs)
+
+
+def compared(
+    pilot_side: tuple[Scores, Scores], other: tuple[Scores, Scores], **changes: Any
+) -> PilotData:
+    """A pilot class beside a comparison class, before and after each."""
+    scores, others = rows("S", *pilot_side), rows("T", *other)
+    given = {"design": Design.COMPARISON_CLASS, "scores": scores, "others": others,
+             "n_enrolled": len(scores), "n_others": len(others)}  # fmt: skip
+    return replace(CALM, **{**given, **changes})
+
+
+def unlinked(before: Scores, after: Scores, **changes: Any) -> PilotData:
+    """Answers before and after that cannot be matched."""
+    answers = (tuple(before), tuple(after))
+    given = {"design": Design.UNLINKED, "before_answers": answers[0], "after_answers": answers[1],
+             "n_enrolled": max(map(len, answers))}  # fmt: skip
+    return replace(CALM, **{**given, **changes})
+
+
+def daily(before: Scores, during: Scores, **changes: Any) -> PilotData:
+    """Values of school days, Monday to Friday, from the first Monday of March 2026 on."""
+    phases = [(Phase.BASELINE, each) for each in before] + [(Phase.DURING, each) for each in during]
+    values = tuple(
+        DayValue(date(2026, 3, 2) + timedelta(days=n % 5 + n // 5 * 7), value, phase)
+        for n, (phase, value) in enumerate(phases)
+    )
+    given = {"design": Design.DAILY_SERIES, "values": values,
+             "measure": quiz(level=Level.CLASS_DAY, maximum=100, target=5)}  # fmt: skip
+    return replace(CALM, **{**given, **changes})
+
+
+def coin_lessons(flipped: Scores, usual: Scores, **changes: Any) -> PilotData:
+    """Lessons flipped or usual, as a coin said."""
+    sides = [(True, each) for each in flipped] + [(False, each) for each in usual]
+    values = tuple(
+        DayValue(date(2026, 3, 2) + timedelta(days=n), value, flipped=side)
+        for n, (side, value) in enumerate(sides)
+    )
+    given = {"design": Design.COIN_FLIP, "coin": Coin.LESSONS, "values": values,
+             "measure": quiz(level=Level.CLASS_DAY, maximum=100, target=5)}  # fmt: skip
+    return replace(CALM, **{**given, **changes})
+
+
+START = [8, 9, 10, 11, 12, 9, 10, 11, 10, 8, 12, 10, 9, 11, 10, 9, 11, 10, 12, 8]
+"""Before-scores of 20 students."""
+AHEAD = [start + step for start, step in zip(START, [6, 5, 7, 6, 5] * 4, strict=True)]
+LEVEL = [start + step for start, step in zip(START, [1, 0, 2, 1, 0] * 4, strict=True)]
+TWO_CLASSES = compared((START, AHEAD), (START, LEVEL))
+"""A pilot class that rose by five marks more than a class that started level."""
+USUAL_DAYS = [55, 60, 58, 62, 57, 61, 59, 63, 58, 60]
+BETTER_DAYS = [70, 72, 69, 75, 74]

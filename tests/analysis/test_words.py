@@ -15,6 +15,7 @@ from pilot.analysis import (
     TooFewValues,
     Verdict,
     VerdictCode,
+    amounts,
     caution_text,
     certainties,
     display,
@@ -94,6 +95,7 @@ def test_every_caution_has_its_sentence(which: CautionId, severity: Severity):
         "n": 7, "missing": 5, "enrolled": 20, "also_before": False, "could_change": True,
         "g": 0.5, "share": 0.5, "weeks": 1, "growth": 0.25,
         "not_done_at_home": True, "class_unchanged": False,
+        "points": 3.0, "measures": 4, "luck": 0.15, "overall": 0.3, "apart": 0.1,
     }  # fmt: skip
     said = caution_text(Caution(which, severity, None, known), QUIZ)
     assert said.endswith((".", "?"))
@@ -286,7 +288,7 @@ def test_too_few_students_make_nothing_sure():
 
 
 def test_without_a_range_there_are_no_ends():
-    assert words.likely_range(judge(shifted([3, 4]))) == ("", "")
+    assert amounts.likely_range(judge(shifted([3, 4]))) == ("", "")
 
 
 @pytest.mark.parametrize(
