@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from pilot.review.sketch import width_of
+
 Part = dict[str, Any]
 """A trace, a layout or a part of one."""
 
@@ -13,13 +15,20 @@ INK, MUTED, AFTER, BEFORE, CONCERN, GOAL, CHANGE, SURFACE, GRID = (
         "ink", "ink-2", "after", "before", "concern", "warn", "plum", "surface", "grid",
     )
 )  # fmt: skip
-SMALL, NUMBER = 13, 16
+SMALL, LABEL, NUMBER = 13, 14, 16
 """Sizes of texts."""
 _TOOLS = {
     "remove": ["select2d", "lasso2d", "autoScale2d", "pan2d"],
     "bgcolor": "rgba(0,0,0,0)",
     "color": "var(--line-strong)",
     "activecolor": "var(--action)",
+}
+
+_TOUCHED = {
+    "bgcolor": SURFACE,
+    "bordercolor": "var(--line-strong)",
+    "font": {"color": INK},
+    "align": "left",
 }
 
 
@@ -90,13 +99,19 @@ def axis(ends: Sequence[float], at: Sequence[float], labels: Sequence[str], **ot
         "tickvals": list(at),
         "ticktext": list(labels),
         "zeroline": False,
+        "automargin": False,
         **others,
     }
 
 
 def layout(x: Part, y: Part, annotations: Sequence[Part] = (), shapes: Sequence[Part] = ()) -> Part:
-    """The ground: nothing is dragged, so that a finger scrolls the page."""
+    """The ground: nothing is dragged, so that a finger scrolls the page.
+
+    Plotly measures labels wrongly on pages that run right to left, so their room is given here.
+    """
+    labels = max((width_of(label, LABEL) for label in y["ticktext"]), default=0)
     return {
+        "margin": {"t": 32, "r": 16, "b": 48, "l": round(labels) + 12},
         "xaxis": x,
         "yaxis": y,
         "annotations": list(annotations),
@@ -105,4 +120,5 @@ def layout(x: Part, y: Part, annotations: Sequence[Part] = (), shapes: Sequence[
         "hovermode": "closest",
         "dragmode": False,
         "modebar": _TOOLS,
+        "hoverlabel": _TOUCHED,
     }

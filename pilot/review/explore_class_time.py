@@ -7,24 +7,24 @@ from pilot.review import explore
 from pilot.review.drawing_class_time import fell, minutes_axis, minutes_labels, shows_before
 from pilot.review.explore import Part
 
-AIR = 0.08
-"""Left of zero and right of the last minute, as a part of the axis."""
+BEFORE_ZERO, BEYOND_END = 0.14, 0.08
+"""Left of zero and right of the last minute, as parts of the axis."""
 LEFT, RIGHT = "middle left", "middle right"
 
 
 def class_time_figure(picture: ClassTimePicture) -> Part:
     """The figure: hollow before, solid during, a band between."""
     at = minutes_axis(picture.longest)
-    air = at[-1] * AIR
+    ends = (-BEFORE_ZERO * at[-1], (1 + BEYOND_END) * at[-1])
     rows = picture.activities
     return {
         "data": [trace for trace in (_before(picture), _during(picture)) if trace["x"]],
         "layout": explore.layout(
-            explore.axis((-air, at[-1] + air), at, minutes_labels(at)),
+            explore.axis(ends, at, minutes_labels(at)),
             explore.axis(
                 (len(rows) - 0.5, -0.5),
                 range(len(rows)),
-                [f"{each.label}  " for each in rows],
+                [f"{each.label} " for each in rows],
                 showgrid=False,
             ),
             shapes=[band for place, each in enumerate(rows) for band in _band(place, each)],

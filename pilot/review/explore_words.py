@@ -17,6 +17,8 @@ BEFORE, AFTER, PANEL, TIP, END = 0.0, 1.0, 1.62, 2.35, 2.6
 LEFT = -0.6
 USUAL = (276.0, 30.0)
 """Heights of the scale's ends in a figure of the usual size, to keep words apart by."""
+BIG = 24
+"""Size of the change's number."""
 LONG = 17
 """Letters from which a likely range is written towards the left, to stay within a phone."""
 ON_GROUND: Part = {"bgcolor": explore.SURFACE, "borderpad": 0}
@@ -37,7 +39,7 @@ def words_on(
     up = y.at(before) - no_change_at(seen, y)
     none = explore.words(END, before, _("no change"), explore.MUTED, xanchor="right")
     found.append({**none, "yanchor": "bottom" if up > 0 else "top"})
-    found.append(_change_words(seen, measure, y, picture.change))
+    found += _change_words(seen, measure, y, picture.change)
     return found
 
 
@@ -71,23 +73,23 @@ def _goal_words(seen: float | None, goal: float, measure: Measure, y: Scale, bef
     )
 
 
-def _change_words(picture: EstimationPicture, measure: Measure, y: Scale, change: float) -> Part:
-    """The number and its likely range, where the drawing of this size would have them."""
+def _change_words(
+    picture: EstimationPicture, measure: Measure, y: Scale, change: float
+) -> list[Part]:
+    """The number and its likely range, where the drawing of this size would have them.
+
+    Each is a text of its own: plotly misplaces texts of two lines on pages that run right to left.
+    """
     likely = likely_words(picture, measure)
     top, thin = place_for(picture, y, 1 if likely else 0)
-    number = f'<span style="font-size:24px"><b>{display.change(change, measure)}</b></span>'
     value = y.low + (y.start - top) / (y.start - y.end) * (y.high - y.low)
     ends = thin or len(likely) > LONG
-    side = "right" if ends else "left"
-    return explore.words(
-        END if ends else PANEL - 0.08,
-        value,
-        "<br>".join(part for part in (number, likely) if part),
-        explore.AFTER,
-        xanchor=side,
-        align=side,
-        yanchor="top",
-    )
+    x, side = (END, "right") if ends else (PANEL - 0.08, "left")
+    place: Part = {"xanchor": side, "yanchor": "top"}
+    number = explore.words(x, value, display.change(change, measure), explore.AFTER, **place)
+    number["font"] = {"color": explore.AFTER, "size": BIG, "weight": 700}
+    below = explore.words(x, value, likely, explore.AFTER, yshift=-BIG - 4, **place)
+    return [number, below] if likely else [number]
 
 
 def scale_words(measure: Measure) -> Part:
