@@ -179,7 +179,7 @@ def read_only(yes: bool) -> None:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """A short look at the database that holds no write lock, ended before the block's caller goes on."""
+    """A short look at the database that holds no write lock and is over when the block is."""
     token = _writing.set(False)
     try:
         yield
@@ -189,7 +189,7 @@ def reading() -> Iterator[None]:
 
 
 def upsert(table: type[Base], values: dict[str, Any], update: list[str] | None = None) -> Any:
-    """`INSERT ... ON CONFLICT` on the primary key: keeps what is there, or updates those columns."""
+    """`INSERT ... ON CONFLICT` on the key: keeps what is there, or updates those columns."""
     target = table.__table__
     assert isinstance(target, Table)
     dialect = session.get_bind().dialect.name

@@ -1,4 +1,4 @@
-"""Where templates, static files and migrations lie: beside the package in a checkout, in it in a wheel."""
+"""Where templates, static files and migrations lie: beside the package, or in it in a wheel."""
 
 from pathlib import Path
 

@@ -27,7 +27,7 @@ PASSWORD = "three words will do"
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
 def test_a_pilot_from_the_pain_point_to_the_decision(app, live_server, new_page, hands, javascript):
     def visit() -> Page:
-        page = new_page(javascript=javascript)
+        page: Page = new_page(javascript=javascript)
         page.set_default_timeout(8000)
         return page
 

@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 # Homeostasis Concept Inventory, 16 students: McFarland et al. 2017, doi:10.1187/cbe.16-10-0305.
 BEFORE = [2, 6, 8, 16, 10, 9, 14, 8, 15, 13, 10, 13, 13, 5, 16, 12]
@@ -83,11 +85,10 @@ def test_a_file_that_is_not_there_is_said_so(run, tmp_path):
 
 
 def test_a_spreadsheet_reads_like_a_text_file(run, tmp_path):
-    from openpyxl import Workbook
-
     book = Workbook()
+    sheet: Any = book.active
     for row in [["id", "before", "after"], *([i, b, b + 3] for i, b in enumerate(BEFORE))]:
-        book.active.append(row)
+        sheet.append(row)
     book.save(tmp_path / "scores.xlsx")
     done = run("judge", str(tmp_path / "scores.xlsx"), "--target", "2", "--json")
     assert json.loads(done.stdout)["verdict"] == "target_met"

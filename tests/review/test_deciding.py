@@ -100,11 +100,13 @@ def test_the_next_cycle_starts_pre_filled_and_once(world, cast, enter):
     second = tina.post(f"/pilots/{world.pilot.id}/next-cycle")
     assert first.status_code == 303
     assert first.location == second.location
-    following = session.scalar(select(Pilot).where(Pilot.previous_id == world.pilot.id))
+    following = session.scalars(select(Pilot).where(Pilot.previous_id == world.pilot.id)).one()
+    measure = measures.primary_measure(following)
     assert following.cycle == 2
     assert following.pain_point == world.pilot.pain_point
     assert following.strategy == "flip_the_week"
-    assert measures.primary_measure(following).name == "Concept check"
+    assert measure is not None
+    assert measure.name == "Concept check"
     assert [lesson.title for lesson in lessons.lessons_of(following)][:2] == [
         "Lesson 1",
         "Lesson 2",

@@ -1,4 +1,4 @@
-"""The pilot page: the verdict first, honest at every stage, and never a child's name to a leader."""
+"""The pilot page: the verdict first, honest at every stage, no child's name to a leader."""
 
 from datetime import UTC, datetime
 
