@@ -154,3 +154,15 @@ def fewest(verdict: Verdict, language: NullTranslations) -> str:
     if verdict.design is Design.BEFORE_AFTER:
         return _("At least 5 students with both scores are needed.")
     return _("At least 5 students on each side are needed.")
+
+
+def more(verdict: Verdict, language: NullTranslations) -> str:
+    """What would settle an open verdict; nothing where a caution, not a number, left it open."""
+    _ = language.gettext
+    if verdict.raw is not VerdictCode.CANNOT_TELL:
+        return ""
+    if is_by_lessons(verdict):
+        return _("More lessons of each kind would help to settle it.")
+    if verdict.design in BY_DAYS:
+        return _("More days before and during would help to settle it.")
+    return _("More students on each side would help to settle it.")

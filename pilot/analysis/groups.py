@@ -8,7 +8,7 @@ import numpy as np
 
 from pilot.analysis.effect_size import pooled_sd
 from pilot.analysis.errors import TooFewValues
-from pilot.analysis.inference import Estimate
+from pilot.analysis.inference import Estimate, chances
 from pilot.analysis.rank_tests import Values
 
 
@@ -74,3 +74,16 @@ def student(one: Group, other: Group) -> Estimate:
 def spread_of(one: Group, other: Group) -> float:
     """The pooled SD of two groups, in the measure's unit."""
     return pooled_sd(one.sd, one.n, other.sd, other.n)
+
+
+def chance_of_level(after: Group, level: float) -> float:
+    """Chance that the true average is at least this level: T((mean - level) / (sd / sqrt(n))).
+
+    In the measure's unit, n - 1 degrees of freedom; AnalysisError without spread. For targets
+    that are a level to be reached, not a change.
+
+    >>> round(chance_of_level(Group(16, 12.9, 4.0), 12.0), 3)
+    0.809
+    """
+    found = Estimate(after.mean - level, after.sd / sqrt(after.n), after.n - 1)
+    return chances(found, 1.0).p_gt0

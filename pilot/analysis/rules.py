@@ -51,6 +51,7 @@ UNLINKED: tuple[Rule, ...] = (
     rules_plan.other_scale,
     rules_plan.different_questions,
     rules_plan.slow_measure,
+    rules_scores.missing_scores,
     rules_scores.few_answers,
     rules_plan.same_questions,
     *PLAN,

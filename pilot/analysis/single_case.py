@@ -130,3 +130,18 @@ def kendall_over_time(values: Values) -> float:
     pairs = values.size * (values.size - 1) / 2
     tied = np.triu(values[None, :] == values[:, None], 1).sum()
     return rises(values) / sqrt(pairs * (pairs - tied)) if pairs > tied else 0.0
+
+
+def clear_change(before_share: float, after_share: float, items: int) -> float:
+    """How far two scores of one student must lie apart to be a clear change, in shares of 0-1.
+
+    1.96 sqrt(SEM1^2 + SEM2^2), SEM = sqrt(p (1 - p) / (k - 1)) on k items; TooFewValues below two
+    items. Source: Lord (1955), Educational and Psychological Measurement 15, 325-336.
+
+    >>> round(clear_change(0.6, 0.6, 10), 2)
+    0.45
+    """
+    if items < 2:
+        raise TooFewValues("a quiz of one question cannot tell a change from luck")
+    doubt = sum(share * (1 - share) / (items - 1) for share in (before_share, after_share))
+    return quantile_of(DETAILED) * sqrt(doubt)

@@ -192,8 +192,8 @@ def to_settle(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
         return design_words.fewest(verdict, language)
     if verdict.code is not VerdictCode.CANNOT_TELL or verdict.blocked_by_measure:
         return ""
-    if verdict.sd_change is None:
-        return ""
+    if verdict.design is not Design.BEFORE_AFTER:
+        return design_words.more(verdict, language)
     needed = students_to_settle(verdict)
     if needed is None:
         return _("To settle it you would need more students than one class can give.")

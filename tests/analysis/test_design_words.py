@@ -202,3 +202,23 @@ def test_looking_at_many_measures_and_cutting_short_are_said():
     found = judge(EVERY_DESIGN["unlinked"]).caution_ids
     assert CautionId.MULTI in found
     assert CautionId.PEEK in found
+
+
+WILD = [40, 75, 58, 80, 45, 61, 50, 66]
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (daily(WILD, WILD[::-1]), "More days before and during would help to settle it."),
+        (coin_lessons(WILD, WILD), "More lessons of each kind would help to settle it."),
+        (unlinked(START[:8], START[1:9], measure=quiz(target=0.5)),
+         "More students on each side would help to settle it."),
+    ],
+)  # fmt: skip
+def test_an_open_verdict_says_what_more_would_settle_it(data: PilotData, advice: str):
+    assert words.next_step(judge(data)).endswith(advice)
+
+
+def test_more_students_never_mend_an_unfair_comparison():
+    assert "More students" not in words.next_step(judge(EVERY_DESIGN["no before"]))
