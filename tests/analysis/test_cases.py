@@ -238,6 +238,10 @@ def test_months_can_be_frozen_or_parted():
     found = asked("spc", given, "run_all", "run_freeze3", "run_part3")
     assert (found["run_all"]["CL"], found["run_freeze3"]["CL"]) == (4, 6)
     assert [part["CL"] for part in found["run_part3"]] == [6, 2]
+    limits = asked("spc", given, "I_freeze3")["I_freeze3"]
+    assert (limits["CL"], limits["aUCL"]) == (6, pytest.approx(6 + 3 / 1.128))
+    with pytest.raises(KeyError):
+        asked("spc", given, "pareto_all")
 
 
 @pytest.mark.parametrize(

@@ -297,7 +297,7 @@ def test_an_answer_off_the_scale_is_listed():
 
 
 def test_a_survey_few_answered_is_capped():
-    data = unlinked([3, 2, 4, 3] * 3, [5, 4, 5, 5] * 3, measure=ORDINAL, n_enrolled=20)
+    data = unlinked([3, 2, 4, 3] * 3, [5, 4, 5, 5] * 3, measure=ORDINAL, n_enrolled=18)
     verdict = judge(data)
     assert has(verdict, CautionId.RESPONSE)
     assert verdict.code is VerdictCode.LEANING_POSITIVE

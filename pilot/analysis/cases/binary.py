@@ -17,8 +17,10 @@ def family(case: Case) -> Answers:
         return {"ci95": ends(wilson(given["x"], given["n"], given.get("level", 0.95)))}
     if "both" in given:
         n = given["both"] + given["lost"] + given["gained"] + given["neither"]
-        return turned_answers(Turned(given["lost"], given["gained"], n))
-    return paired_answers(case, Turned(given["lost_b"], given["gained_c"], given["n"]))
+        turned = Turned(given["lost"], given["gained"], n)
+    else:
+        turned = Turned(given["lost_b"], given["gained_c"], given["n"])
+    return turned_answers(turned) | paired_answers(case, turned)
 
 
 def table_answers(table: list[list[int]]) -> Answers:
@@ -38,7 +40,7 @@ def two_shares(case: Case) -> Answers:
     x1, n1, x0, n0 = (int(case["input"][name]) for name in ("x1", "n1", "x0", "n0"))
     asked = case["expected"].get("beta_jeffreys_P_diff_ge", {})
     return {
-        "ci95": ends(newcombe(x1, n1, x0, n0)),
+        "ci95": ends(newcombe(x1, n1, x0, n0, case["input"].get("level", 0.95))),
         "beta_jeffreys_P_diff_ge": {
             least: chance_of_difference(x1, n1, x0, n0, float(least)) for least in asked
         },

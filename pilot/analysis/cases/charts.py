@@ -18,7 +18,7 @@ from pilot.analysis.rank_tests import Values
 from pilot.analysis.run_chart import crossings_limit, longest_run_limit, run_chart
 
 NAMED = re.compile(r"(?P<chart>run|I)_on_(?P<series>\w+?)(?P<screened>_screened|_unscreened)?")
-FROZEN, PARTED = re.compile(r"run_freeze(\d+)"), re.compile(r"run_part(\d+)")
+MONTHLY = re.compile(r"(?P<chart>run|I)_(?P<how>all|freeze|part)(?P<at>\d+)?")
 
 
 def family(case: Case) -> Answers:
@@ -37,13 +37,15 @@ def family(case: Case) -> Answers:
 
 
 def by_month(name: str, counts: Values) -> Answers | list[Answers]:
-    """All months round one median, a frozen one, or each part round its own."""
-    if frozen := FROZEN.fullmatch(name):
-        return run_answers(counts, centre=float(np.median(counts[: int(frozen[1])])))
-    if parted := PARTED.fullmatch(name):
-        parts = np.split(counts, [int(parted[1])])
-        return [run_answers(part, part=number) for number, part in enumerate(parts, start=1)]
-    return run_answers(counts)
+    """All months round one centre, a frozen one, or each part round its own."""
+    said = MONTHLY.fullmatch(name)
+    if said is None:
+        raise KeyError(name)
+    chart = run_answers if said["chart"] == "run" else limit_answers
+    if said["how"] == "part":
+        parts = np.split(counts, [int(said["at"])])
+        return [{**chart(part), "part": number} for number, part in enumerate(parts, start=1)]
+    return chart(counts, counts[: int(said["at"])] if said["how"] == "freeze" else counts)
 
 
 def named(name: str, given: Case) -> Answers:
@@ -57,12 +59,18 @@ def named(name: str, given: Case) -> Answers:
     return limit_answers(values, screened=said["screened"] != "_unscreened")
 
 
-def run_answers(values: Values, centre: float | None = None, part: int = 1) -> Answers:
-    """Runs and crossings, without limits."""
-    found = run_chart(values, centre)
+def run_answers(values: Values, baseline: Values | None = None) -> Answers:
+    """Runs and crossings round the baseline's median, without limits."""
+    centre = float(np.median(values if baseline is None else baseline))
     limits = dict.fromkeys(("aLCL", "aLCL.95", "aUCL.95", "aUCL"))
+    return {**pattern_answers(values, centre), "sigma.signal": 0, **limits}
+
+
+def pattern_answers(values: Values, centre: float) -> Answers:
+    """Runs and crossings round a centre line."""
+    found = run_chart(values, centre)
     return {
-        "part": part,
+        "part": 1,
         "n.obs": found.n,
         "n.useful": found.n_useful,
         "longest.run": found.longest_run,
@@ -71,18 +79,19 @@ def run_answers(values: Values, centre: float | None = None, part: int = 1) -> A
         "n.crossings.min": found.crossings_min,
         "runs.signal": int(found.unusual),
         "CL": found.centre,
-        "sigma.signal": 0,
-        **limits,
     }
 
 
-def limit_answers(values: Values, *, screened: bool) -> Answers:
-    """Runs round the mean, and limits at two and three sigma of mean moving range / 1.128."""
-    centre = float(values.mean())
-    sigma = moving_range(values, screened=screened) / BIAS
+def limit_answers(
+    values: Values, baseline: Values | None = None, *, screened: bool = True
+) -> Answers:
+    """Runs round the baseline's mean, and limits at two and three of its mean MR / 1.128."""
+    base = values if baseline is None else baseline
+    centre = float(base.mean())
+    sigma = moving_range(base, screened=screened) / BIAS
     low, high = centre - 3 * sigma, centre + 3 * sigma
     return {
-        **run_answers(values, centre),
+        **pattern_answers(values, centre),
         "aLCL": low,
         "aLCL.95": centre - 2 * sigma,
         "aUCL.95": centre + 2 * sigma,
