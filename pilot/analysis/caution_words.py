@@ -165,6 +165,7 @@ def bad_row_text(bad: BadRow, measure: Measure, language: NullTranslations = ENG
         RowProblem.BELOW_MINIMUM: _(
             "Line %(row)d: %(value)s is less than %(lowest)s, the lowest score."
         ),
+        RowProblem.NOT_YES_OR_NO: _("Line %(row)d: %(value)s is neither yes (1) nor no (0)."),
         RowProblem.STUDENT_TWICE: _("Line %(row)d: %(student)s is here twice."),
     }
     return texts[bad.problem] % {

@@ -70,7 +70,7 @@ def ancova(before: Values, after: Values, in_pilot: Values) -> Ancova:
     >>> round(found.estimate, 4), found.df
     (1.3333, 3)
     """
-    design = np.column_stack((np.ones(after.size), in_pilot, before))
+    design = np.column_stack((np.ones(after.size), in_pilot, before - before.mean()))
     fit = _least_squares(design, after, in_pilot)
     rest = float(fit.residuals @ fit.residuals)
     total = float(np.sum((after - after.mean()) ** 2))

@@ -201,8 +201,10 @@ def check_counts(data: PilotData) -> None:
     """Refuse more scores than students, more done than expected, and minutes below nought."""
     if data.n_enrolled < len(data.scores):
         raise BadPilot("more students have scores than were enrolled")
-    if 0 < data.n_others < len(data.others):
+    if data.n_others and data.n_others < len(data.others):
         raise BadPilot("more students of the comparison have scores than there are")
+    if data.chosen_from is not None and not isfinite(data.chosen_from):
+        raise BadPilot("the average of all from whom these were chosen must be a number")
     if min(data.classes) < 1 or not 0 <= data.class_share < 1:
         raise BadPilot("a comparison needs a class on each side and a share below one")
     for lesson in data.lessons:
@@ -253,6 +255,8 @@ def problem_with(measure: Measure, value: float) -> RowProblem | None:
     """What is wrong with one value, if anything."""
     if not isfinite(value):
         return RowProblem.NOT_A_NUMBER
+    if measure.kind is MeasureKind.BINARY and value not in (0, 1):
+        return RowProblem.NOT_YES_OR_NO
     if measure.maximum is not None and value > measure.maximum:
         return RowProblem.ABOVE_MAXIMUM
     if measure.minimum is not None and value < measure.minimum:

@@ -32,6 +32,7 @@ class RowProblem(StrEnum):
     ABOVE_MAXIMUM = "above_maximum"
     BELOW_MINIMUM = "below_minimum"
     STUDENT_TWICE = "student_twice"
+    NOT_YES_OR_NO = "not_yes_or_no"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,12 @@ def relabel_ranks(one: Sequence[float] | Values, other: Sequence[float] | Values
 
 
 def all_sums(values: Values, size: int) -> Values:
-    """The sums of every choice of `size` of these values."""
+    """The sums of every choice of `size` of these values.
+
+    Of more than half of them, those left out are summed, for they are fewer.
+    """
+    if 2 * size > values.size:
+        return float(values.sum()) - all_sums(values, values.size - size)
     sums = [np.zeros(1), *(np.zeros(0) for _ in range(size))]
     for value in values:
         for chosen in range(size, 0, -1):

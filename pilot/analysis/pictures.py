@@ -7,7 +7,7 @@ from gettext import NullTranslations
 import numpy as np
 from scipy.special import stdtrit
 
-from pilot.analysis import amounts, display, words
+from pilot.analysis import amounts, design_words, display, words
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.inference import Estimate, Range
 from pilot.analysis.result import StudentChange, Verdict, Way
@@ -72,12 +72,11 @@ def estimation_picture(
     """The before/after chart of one verdict; students without a label are only numbered."""
     measure = verdict.measure
     lines = student_lines(verdict.students, labels or {}, language)
-    reaches = measure.sign * measure.target
     return EstimationPicture(
         lines=lines,
         before=verdict.before,
         after=verdict.after,
-        target=None if verdict.before is None else verdict.before + reaches,
+        target=target_line(verdict),
         change=None if verdict.est is None else measure.sign * verdict.est,
         density=() if verdict.estimate is None else density(verdict.estimate, measure.sign),
         range80=own_direction(verdict.range80, measure.sign),
@@ -86,6 +85,15 @@ def estimation_picture(
         summary=summary(verdict, language),
         table=students_table(lines, verdict, language),
     )
+
+
+def target_line(verdict: Verdict) -> float | None:
+    """The after-average that just meets the target; in a comparison, counted from no gap."""
+    reaches = verdict.measure.sign * verdict.measure.target
+    compared = verdict.design in design_words.COMPARED
+    if compared and verdict.after is not None and verdict.est is not None:
+        return verdict.after - verdict.measure.sign * verdict.est + reaches
+    return None if verdict.before is None else verdict.before + reaches
 
 
 def student_lines(

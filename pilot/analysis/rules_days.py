@@ -23,7 +23,7 @@ def few_days(at: Workings) -> Caution | None:
     fewest = FEWEST_DAYS.get(at.data.design, FEWEST_LESSONS)
     if at.n < fewest:
         return block(CautionId.DAYS, n=at.n)
-    if at.n < FEW_DAYS and (at.chances is None or at.chances.p_better < SURE_THOUGH_FEW):
+    if at.n < FEW_DAYS and (at.p_better or 0) < SURE_THOUGH_FEW:
         return cap(CautionId.DAYS, VerdictCode.LEANING_POSITIVE, n=at.n)
     return note(CautionId.DAYS, n=at.n) if at.n < SOME_DAYS else None
 

@@ -21,7 +21,7 @@ def few_in_a_group(at: Workings) -> Caution | None:
     n = min(at.two_classes.n1, at.two_classes.n0)
     if n < ENOUGH_STUDENTS:
         return block(CautionId.N, n=n)
-    if n < FEW_STUDENTS and (at.chances is None or at.chances.p_better < SURE_THOUGH_FEW):
+    if n < FEW_STUDENTS and (at.p_better or 0) < SURE_THOUGH_FEW:
         return cap(CautionId.N, VerdictCode.LEANING_POSITIVE, n=n)
     return note(CautionId.N, n=n) if n < SOME_STUDENTS else None
 

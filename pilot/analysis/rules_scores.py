@@ -37,7 +37,7 @@ def few_students(at: Workings) -> Caution | None:
     """W-N: too few students with both scores to be bold, or to say anything."""
     if at.n < ENOUGH_STUDENTS:
         return block(CautionId.N, n=at.n)
-    if at.n < FEW_STUDENTS and (at.chances is None or at.chances.p_better < SURE_THOUGH_FEW):
+    if at.n < FEW_STUDENTS and (at.p_better or 0) < SURE_THOUGH_FEW:
         return cap(CautionId.N, VerdictCode.LEANING_POSITIVE, n=at.n)
     return note(CautionId.N, n=at.n) if at.n < SOME_STUDENTS else None
 

@@ -75,6 +75,13 @@ class Workings:
     rce_p: float | None = None
 
     @property
+    def p_better(self) -> float | None:
+        """The chance the verdict rests on: with earlier studies where there are any."""
+        if self.posterior is not None:
+            return self.posterior.at_least(self.measure.target)
+        return None if self.chances is None else self.chances.p_better
+
+    @property
     def measure(self) -> Measure:
         """The measure judged."""
         return self.data.measure

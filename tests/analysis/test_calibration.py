@@ -9,8 +9,9 @@ from scipy.special import stdtrit
 
 from pilot.analysis import VerdictCode
 from pilot.analysis.comparison import ancova, class_gap_sd
-from pilot.analysis.inference import central_range
+from pilot.analysis.inference import Estimate, central_range
 from pilot.analysis.paired import code_for, estimate
+from pilot.analysis.prior import Prior, combine
 from pilot.analysis.time_series import level_shift
 from tests.analysis.builders import quiz
 
@@ -85,3 +86,17 @@ def test_days_that_hang_together_are_covered_once_corrected(
         plain += abs(found.estimate.est) <= float(stdtrit(13, 0.975)) * found.se_naive
     assert held / RUNS == pytest.approx(corrected, abs=0.02)
     assert plain / RUNS == pytest.approx(naive, abs=0.025)
+
+
+def test_with_earlier_studies_a_claim_is_as_often_right_as_it_says():
+    """Truths like those of earlier studies, 15 a side by coin flip, target .25 SD."""
+    rng, prior = np.random.default_rng(20240601), Prior(0.24, 0.30)
+    claimed, right = [], []
+    for truth in rng.normal(prior.mean, prior.sd, RUNS // 2):
+        se = sqrt(2 / 15 * rng.chisquare(27) / 27)
+        found = combine(Estimate(float(rng.normal(truth, sqrt(2 / 15))), se, 27), prior)
+        if (chance := found.at_least(0.25)) >= 0.75:
+            claimed.append(chance)
+            right.append(truth >= 0.25)
+    assert len(claimed) > 50
+    assert np.mean(right) == pytest.approx(np.mean(claimed), abs=0.06)

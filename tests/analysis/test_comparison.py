@@ -129,3 +129,8 @@ def test_the_rce_coachs_number_agrees_with_draws_from_its_model():
 def test_a_treatment_everybody_had_cannot_be_compared():
     with pytest.raises(TooFewValues):
         rce(AFTER, np.ones(30), [BEFORE], 3.0)
+
+
+def test_large_scores_are_adjusted_as_exactly_as_small_ones():
+    far = ancova(BEFORE + 1e7, AFTER + 1e7, GROUP)
+    assert far.estimate == pytest.approx(ancova(BEFORE, AFTER, GROUP).estimate, abs=1e-5)

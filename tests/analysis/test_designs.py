@@ -22,6 +22,8 @@ from pilot.analysis import (
     Suggestion,
     Verdict,
     VerdictCode,
+    bad_row_text,
+    estimation_picture,
     judge,
 )
 from pilot.analysis.comparison import ancova
@@ -259,6 +261,8 @@ def test_more_others_than_there_are_is_refused():
         judge(replace(TWO_CLASSES, n_others=3))
     with pytest.raises(BadPilot):
         judge(replace(TWO_CLASSES, classes=(0, 1)))
+    with pytest.raises(BadPilot):
+        judge(replace(TWO_CLASSES, chosen_from=float("nan")))
 
 
 def test_scores_of_others_are_checked_as_well():
@@ -484,3 +488,25 @@ def test_one_student_can_change_the_answer_of_a_comparison():
     after = [start + 2 for start in START[:5]] + [START[5] + 20 - START[5]]
     verdict = judge(compared((START[:6], after), (START[:6], [each + 1 for each in START[:6]])))
     assert has(verdict, CautionId.FRAGILE)
+
+
+def test_an_answer_between_yes_and_no_is_listed():
+    with pytest.raises(BadRows) as refused:
+        judge(pilot([0, 0.5], [1, 1], measure=YES_NO))
+    assert bad_row_text(refused.value.rows[0], YES_NO) == (
+        "Line 2: 0.5 is neither yes (1) nor no (0)."
+    )
+
+
+def test_a_few_are_let_through_by_what_earlier_studies_leave_of_them():
+    """Six a side, surely ahead by themselves: the prior decides whether surely enough."""
+    measure = quiz(taught=True, target=4)
+    verdict = judge(compared((START[:6], AHEAD[:6]), (START[:6], LEVEL[:6]), measure=measure))
+    assert verdict.p_better_with_prior is not None
+    assert verdict.p_better_with_prior < 0.9
+    assert verdict.code is not VerdictCode.TARGET_MET
+
+
+def test_a_comparisons_target_is_drawn_from_where_there_is_no_gap():
+    picture = estimation_picture(judge(TWO_CLASSES))
+    assert picture.target == pytest.approx(15.8 - 5.0 + 2)
