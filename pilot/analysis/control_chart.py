@@ -18,6 +18,26 @@ WIDE = 3.267
 """Moving ranges from this many times their mean are left out once."""
 OVERDISPERSED = 1.2
 SEVEN, TWO_THIRDS = 7, 2 / 3
+FEWEST, FIRM_FROM = 5, 12
+
+
+class Standing(StrEnum):
+    """Whether so many baseline values give limits, trial limits, or none worth drawing."""
+
+    NONE = "none"
+    TRIAL = "trial"
+    FIRM = "firm"
+
+
+def standing(n: int) -> Standing:
+    """None below five values, trial limits below twelve.
+
+    >>> [standing(n).value for n in (4, 5, 12)]
+    ['none', 'trial', 'firm']
+    """
+    if n < FEWEST:
+        return Standing.NONE
+    return Standing.TRIAL if n < FIRM_FROM else Standing.FIRM
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ RARELY = 0.05
 """Chance of so few crossings from which they count as a pattern."""
 ENOUGH_POINTS = 10
 """Useful points below which a run chart is looked at, not judged."""
-FRESH_SHIFT = 6
-"""Pilot days all on the good side of ten or more baseline days that count as a signal."""
+LONG_RUN, LONG_TREND = 6, 5
+"""Of the more sensitive rules."""
+SWEEP, ENOUGH_BEFORE = 6, 10
+"""Pilot days all beyond the baseline's median, and baseline days, that make a signal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,22 @@ def run_chart(values: Sequence[float] | Values, centre: float | None = None) -> 
     )
 
 
+def sensitive_signal(values: Sequence[float] | Values, centre: float | None = None) -> bool:
+    """The more sensitive rules, six on one side or five rising or falling one after another.
+
+    They alarm falsely in up to a quarter of charts, so they are only ever a choice. Points on the
+    centre line count for no side; a repeat neither ends nor lengthens a trend.
+    Source: Perla, Provost & Murray (2011), BMJ Quality & Safety 20, 46-51.
+
+    >>> sensitive_signal([1, 2, 3, 4, 5]), sensitive_signal([1, 5, 2, 4, 3])
+    (True, False)
+    """
+    found = np.asarray(values, dtype=np.float64)
+    steps = [bool(step > 0) for step in np.diff(found) if step]
+    trend = max((len(list(run)) for _, run in groupby(steps)), default=0) + 1
+    return run_chart(found, centre).longest_run >= LONG_RUN or trend >= LONG_TREND
+
+
 def chance_of_sweep(before: int, during: int) -> float:
     """Chance that all pilot days beat the baseline's median when nothing changed at all.
 
@@ -101,3 +119,12 @@ def chance_of_sweep(before: int, during: int) -> float:
     """
     places = np.arange(during)
     return float(np.prod(((before + 1) / 2 + places) / (before + 1 + places)))
+
+
+def is_fresh_shift(better: int, before: int, during: int) -> bool:
+    """Whether every pilot day beat the baseline's median, on days enough to call it a signal.
+
+    >>> is_fresh_shift(6, before=10, during=6), is_fresh_shift(5, before=10, during=5)
+    (True, False)
+    """
+    return better == during >= SWEEP and before >= ENOUGH_BEFORE

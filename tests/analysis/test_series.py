@@ -5,7 +5,12 @@ import pytest
 
 from pilot.analysis import TooFewValues
 from pilot.analysis.control_chart import Limits, SpecialCause, marks, p_chart, xmr
-from pilot.analysis.run_chart import chance_of_sweep, run_chart
+from pilot.analysis.run_chart import (
+    chance_of_sweep,
+    is_fresh_shift,
+    run_chart,
+    sensitive_signal,
+)
 from pilot.analysis.single_case import kendall_over_time, nap_range, overlap
 from pilot.analysis.start_points import Series, start_points
 from pilot.analysis.time_series import corrected, level_shift
@@ -138,3 +143,15 @@ LIMITS = Limits(40, 50, 60)
 def test_each_rule_marks_its_points(values: list[float], cause: SpecialCause, way: int):
     found = marks(values, LIMITS)[1]
     assert (found.cause, found.way) == (cause, way)
+
+
+def test_the_sensitive_rules_see_six_on_a_side_as_well_as_a_trend():
+    assert sensitive_signal([6, 7, 6, 7, 6, 7], centre=5)
+    assert not sensitive_signal([6, 7, 6, 7, 6], centre=5)
+    assert sensitive_signal([5, 4, 4, 3, 2, 1])
+    assert not sensitive_signal([5, 5])
+
+
+def test_a_fresh_shift_needs_ten_days_before():
+    assert not is_fresh_shift(6, before=9, during=6)
+    assert not is_fresh_shift(6, before=10, during=7)

@@ -114,6 +114,14 @@ def ordinal_checks(
     return {"wilcoxon_p": signed_rank(changes, pratt=True).p_two_sided, "top_gained": top}
 
 
+def without_each_kind(
+    changes: Values, code_of: Callable[[Values], VerdictCode]
+) -> Iterator[VerdictCode]:
+    """The code with one of those who lost, stayed and gained left out: the rest are alike."""
+    firsts = np.unique(changes, return_index=True)[1]
+    return (code_of(np.delete(changes, each)) for each in firsts)
+
+
 def turned_of(changes: Values) -> Turned:
     """Who gained and lost; what was filled in counts as the nearest of the two."""
     whole = np.rint(changes)
@@ -144,7 +152,7 @@ def binary(data: PilotData, pairs: tuple[StudentScore, ...], changes: Values) ->
         chances=chances_of_gain(turned, measure.target) if enough else None,
         pairs=pairs,
         changes=changes,
-        without_one=lambda: without_one(changes, code_of) if enough else iter(()),
+        without_one=lambda: without_each_kind(changes, code_of) if enough else iter(()),
         with_leavers=lambda: with_leavers(data, changes, code_of) if enough else iter(()),
         effect_sizes=binary_effects(turned) if enough else {},
         checks=NO_CHECKS | ({"mcnemar_mid_p": mcnemar(turned).p_mid} if enough else {}),
