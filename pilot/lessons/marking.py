@@ -6,9 +6,10 @@ stands was first reached, so that a lesson finished after class never counts as 
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, literal, select
+from sqlalchemy import and_, bindparam, case, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pilot import clock
@@ -24,6 +25,19 @@ from pilot.pilots.models import Cohort, CohortKind, Pilot
 from pilot.rosters.models import Enrolment
 from pilot.web.filters import day as with_weekday
 
+_KEPT = (
+    "district_id",
+    "pilot_id",
+    "student_id",
+    "lesson_id",
+    "how",
+    "feeling",
+    "question",
+    "amount",
+    "completed_at",
+    "said_at",
+)
+"""The columns one mark is kept in."""
 _LESS_THAN: dict[Amount | None, tuple[Amount, ...]] = {
     None: (Amount.NO_ACCESS,),
     Amount.NO_ACCESS: (),
@@ -51,9 +65,20 @@ def mark_done(
     _refuse_if_over(pilot)
     lesson = get_lesson(pilot, lesson_id)
     _refuse_if_early(pilot, lesson, at)
-    said = {"how": how, "feeling": feeling, "question": question}
     completion: Completion | None = session.scalar(
-        _marking(lesson, student, amount, said, at),
+        _marking(session.get_bind().dialect.name, amount),
+        {
+            "district_id": lesson.district_id,
+            "pilot_id": lesson.pilot_id,
+            "student_id": student.id,
+            "lesson_id": lesson.id,
+            "how": how,
+            "feeling": feeling,
+            "question": question,
+            "amount": amount or Amount.ALL,
+            "completed_at": at,
+            "said_at": None if how is Evidence.SEEN else at,
+        },
         execution_options={"populate_existing": True},
     )
     if completion is None:
@@ -94,28 +119,22 @@ def _refuse_if_early(pilot: Pilot, lesson: Lesson, at: datetime) -> None:
         raise RuleBroken("lesson", _("This lesson opens on %(day)s.", day=with_weekday(opens_on)))
 
 
-def _marking(
-    lesson: Lesson, student: Person, amount: Amount | None, said: dict[str, Any], at: datetime
-) -> Any:
-    """One statement that keeps or changes the record, of a student of the class and nobody else."""
-    values = {
-        "district_id": lesson.district_id,
-        "pilot_id": lesson.pilot_id,
-        "student_id": student.id,
-        "lesson_id": lesson.id,
-        **said,
-        "amount": amount or Amount.ALL,
-        "completed_at": at,
-        "said_at": None if said["how"] is Evidence.SEEN else at,
-    }
-    columns = Completion.__table__.columns
-    row = select(*(literal(value, columns[name].type) for name, value in values.items()))
-    insert = _insert().from_select(list(values), row.where(_in_the_class(lesson, student)))
-    new, old = insert.excluded, Completion
+@cache
+def _marking(dialect: str, amount: Amount | None) -> Any:
+    """One statement that keeps or changes the record, of a student of the class and nobody else.
+
+    It is put together once and not at every tap: that is most of what marking would cost.
+    """
+    table = Completion.__table__
+    kept: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in _KEPT}
+    row = select(*kept.values()).where(_in_the_class(kept))
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    insert = insert.from_select(list(kept), row)
+    new, old = insert.excluded, table.c
     said_only = old.how == Evidence.SAID
     rises = and_(said_only, old.amount.in_(_LESS_THAN[amount]))
     changes = said_only if amount else rises
-    return insert.on_conflict_do_update(
+    marked = insert.on_conflict_do_update(
         index_elements=["district_id", "pilot_id", "student_id", "lesson_id"],
         set_={
             "amount": case((changes, new.amount), else_=old.amount),
@@ -124,21 +143,17 @@ def _marking(
             "question": func.coalesce(func.nullif(new.question, ""), old.question),
             "said_at": func.coalesce(old.said_at, new.said_at),
         },
-    ).returning(Completion)
+    ).returning(table)
+    return select(Completion).from_statement(marked)
 
 
-def _insert() -> Any:
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    return (postgresql if on_postgresql else sqlite).insert(Completion)
-
-
-def _in_the_class(lesson: Lesson, student: Person) -> Any:
+def _in_the_class(kept: dict[str, Any]) -> Any:
     return exists().where(
-        Cohort.district_id == lesson.district_id,
-        Cohort.pilot_id == lesson.pilot_id,
+        Cohort.district_id == kept["district_id"],
+        Cohort.pilot_id == kept["pilot_id"],
         Cohort.kind == CohortKind.PILOT,
         Enrolment.district_id == Cohort.district_id,
         Enrolment.class_group_id == Cohort.class_group_id,
-        Enrolment.student_id == student.id,
+        Enrolment.student_id == kept["student_id"],
         Enrolment.left_at.is_(None),
     )

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, select
 
 from pilot import clock
 from pilot.accounts.models import Person, School
@@ -71,11 +72,7 @@ class StudentLesson:
 
 def lessons_of_student(student: Person) -> list[StudentLesson]:
     """The lessons of a student's running pilots, by the day they are due."""
-    rows = session.execute(
-        _student_lessons(student)
-        .where(Pilot.closed_at.is_(None))
-        .order_by(Lesson.due_on, ClassGroup.name, Lesson.id)
-    )
+    rows = session.execute(_open_lessons(), _whose(student))
     return [StudentLesson(*row) for row in rows]
 
 
@@ -83,14 +80,30 @@ def get_student_lesson(student: Person, lesson_id: int) -> StudentLesson:
     """One lesson of a student's pilots. Anybody else's is not found."""
     if lesson_id > _LARGEST_ID:
         raise NotFound
-    row = session.execute(_student_lessons(student).where(Lesson.id == lesson_id)).first()
+    row = session.execute(_one_lesson(), {**_whose(student), "lesson_id": lesson_id}).first()
     if row is None:
         raise NotFound
     return StudentLesson(*row)
 
 
-def _student_lessons(student: Person) -> _Rows:
-    here = student.district_id
+def _whose(student: Person) -> dict[str, int]:
+    return {"here": student.district_id, "student": student.id}
+
+
+# Every student's phone asks these on every tap: they are put together once.
+@cache
+def _open_lessons() -> _Rows:
+    ordered = _student_lessons().order_by(Lesson.due_on, ClassGroup.name, Lesson.id)
+    return ordered.where(Pilot.closed_at.is_(None))
+
+
+@cache
+def _one_lesson() -> _Rows:
+    return _student_lessons().where(Lesson.id == bindparam("lesson_id"))
+
+
+def _student_lessons() -> _Rows:
+    here: BindParameter[int] = bindparam("here", type_=BigInteger)
     return (
         select(Lesson, Pilot, ClassGroup, School, Person, Completion)
         .join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
@@ -113,7 +126,7 @@ def _student_lessons(student: Person) -> _Rows:
         )
         .where(
             Lesson.district_id == here,
-            Enrolment.student_id == student.id,
+            Enrolment.student_id == bindparam("student", type_=BigInteger),
             Enrolment.left_at.is_(None),
             Cohort.kind == CohortKind.PILOT,
             Pilot.started_at.is_not(None),
