@@ -24,6 +24,7 @@ from pilot.analysis.class_pictures import (
 from pilot.analysis.data import (
     Design,
     Direction,
+    FormTaken,
     Level,
     Measure,
     MeasureKind,
@@ -88,6 +89,7 @@ __all__ = [
     "Estimate",
     "EstimationPicture",
     "Evidence",
+    "FormTaken",
     "LessonDose",
     "LessonShare",
     "Level",

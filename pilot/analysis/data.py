@@ -105,6 +105,14 @@ class StudentScore:
     after: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class FormTaken:
+    """Which form of a quiz one student took before; after came the other."""
+
+    student: str
+    first: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PilotData:
     """Everything the verdict of one pilot needs, and nothing else."""
@@ -128,6 +136,8 @@ class PilotData:
     after_answers: tuple[float | None, ...] = ()
     values: tuple[DayValue, ...] = ()
     """Values of days or lessons: of the class, or of one student."""
+    forms: tuple[FormTaken, ...] = ()
+    """Two forms of the quiz, swapped: each student's first."""
     coin: Coin | None = None
     """What the coin was flipped for, where it was."""
     classes: tuple[int, int] = (1, 1)
@@ -158,7 +168,7 @@ class PilotData:
 
 
 LATER = frozenset(
-    ("others", "n_others", "before_answers", "after_answers", "values", "coin", "classes",
+    ("others", "n_others", "before_answers", "after_answers", "values", "forms", "coin", "classes",
      "class_share", "starts", "returned", "possible_starts", "cumulative", "survey",
      "chosen_from", "n_measures", "cut_short")
 )  # fmt: skip

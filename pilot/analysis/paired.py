@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pilot.analysis import effect_size as effects
-from pilot.analysis.data import Measure, StudentScore
+from pilot.analysis.data import Measure, PilotData, StudentScore
 from pilot.analysis.errors import TooFewValues
 from pilot.analysis.inference import Estimate, VerdictCode, chances, verdict_code
 from pilot.analysis.rank_tests import FLAT, Values
@@ -76,6 +76,42 @@ def summarise(before: Values, after: Values, sign: int = 1) -> PairedSummary:
         n_same=int(np.count_nonzero(still)),
         n_down=int(np.count_nonzero((change < 0) & ~still)),
     )
+
+
+def swapped_forms(pairs: Sequence[StudentScore], data: PilotData) -> NDArray[np.bool_] | None:
+    """Who of these took the first of two swapped forms before; None unless two at least took each.
+
+    Only where everyone's form is known.
+    """
+    first = {taken.student: taken.first for taken in data.forms}
+    taken = [first.get(pair.student) for pair in pairs]
+    names = sorted({name for name in taken if name is not None})
+    if None in taken or len(names) != 2:
+        return None
+    orders = np.array([name == names[0] for name in taken])
+    few = min(int(orders.sum()), int((~orders).sum())) < 2
+    return None if few else orders
+
+
+def levelled(changes: Values, orders: NDArray[np.bool_]) -> Values:
+    """Changes as if both forms of a quiz were equally hard.
+
+    Half the gap between the two orders' mean changes is what one form is easier by; it is taken
+    off one order and added to the other, and what is left is stretched so that the mean and its
+    standard error are those of the two orders, s_p sqrt(1/n1 + 1/n2) / 2. In the measure's unit.
+    Source: Senn (2002), Cross-over Trials in Clinical Research, ch. 3.
+
+    >>> swapped = levelled(np.array([5.0, 7.0, 1.0, 3.0]), np.array([True, True, False, False]))
+    >>> float(swapped.mean())
+    4.0
+    """
+    n, n1 = changes.size, int(orders.sum())
+    means = (float(changes[orders].mean()), float(changes[~orders].mean()))
+    middle = sum(means) / 2
+    left = changes - np.where(orders, *means)
+    stretch = sqrt((n - 1) * n * (1 / n1 + 1 / (n - n1)) / (4 * (n - 2)))
+    even = float(np.mean(left))
+    return np.asarray(middle + stretch * (left - even), dtype=np.float64)
 
 
 def spread_of(changes: Values, resolution: float) -> float:

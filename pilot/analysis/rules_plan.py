@@ -3,6 +3,7 @@
 from pilot.analysis.cautions import Caution, CautionId, block, cap, note
 from pilot.analysis.data import Design
 from pilot.analysis.inference import VerdictCode
+from pilot.analysis.paired import swapped_forms
 from pilot.analysis.planning import false_lead
 from pilot.analysis.workings import Workings
 
@@ -23,8 +24,9 @@ def same_questions(at: Workings) -> Caution | None:
 
 
 def different_questions(at: Workings) -> Caution | None:
-    """W-DIFFQ: two quizzes that nobody knows to be equally hard."""
-    if at.measure.same_questions is not False or at.measure.equated:
+    """W-DIFFQ: two quizzes that nobody knows to be equally hard, and that were not swapped."""
+    swapped = swapped_forms(at.pairs, at.data) is not None
+    if at.measure.same_questions is not False or at.measure.equated or swapped:
         return None
     return cap(CautionId.DIFFQ, VerdictCode.LEANING_POSITIVE)
 

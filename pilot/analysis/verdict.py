@@ -168,7 +168,7 @@ def hash_of(data: PilotData) -> str:
     """A fingerprint of what was judged, the same in any order of students, lessons and days."""
     unused = {each.name for each in fields(data) if getattr(data, each.name) == each.default}
     content = {name: value for name, value in asdict(data).items() if name not in LATER & unused}
-    for part in ("scores", "lessons", "days", "others", "values"):
+    for part in ("scores", "lessons", "days", "others", "values", "forms"):
         content |= {part: sorted(map(canonical, content[part]))} if part in content else {}
     return sha256(canonical(content).encode()).hexdigest()
 

@@ -15,6 +15,7 @@ from pilot.analysis import (
     Design,
     Direction,
     Evidence,
+    FormTaken,
     Level,
     MeasureKind,
     NoSuchDesign,
@@ -28,6 +29,7 @@ from pilot.analysis import (
 )
 from pilot.analysis.comparison import ancova
 from pilot.analysis.designs.sides import groups_of
+from pilot.analysis.groups import group_of, student
 from tests.analysis.builders import (
     AHEAD,
     BETTER_DAYS,
@@ -510,3 +512,51 @@ def test_a_few_are_let_through_by_what_earlier_studies_leave_of_them():
 def test_a_comparisons_target_is_drawn_from_where_there_is_no_gap():
     picture = estimation_picture(judge(TWO_CLASSES))
     assert picture.target == pytest.approx(15.8 - 5.0 + 2)
+
+
+OTHER_QUIZ = quiz(same_questions=False, taught=False)
+EASY_LAST = [6, 7, 5, 6, 8, 7, 1, 2, 0, 1, 3, 2]
+"""Changes of a class whose first half met the easier form after, and whose second half before."""
+
+
+def with_forms(first: str, changes: list[int] = EASY_LAST) -> PilotData:
+    data = shifted(changes, measure=OTHER_QUIZ)
+    names = [score.student for score in data.scores]
+    return replace(data, forms=tuple(map(FormTaken, names, first)))
+
+
+def test_swapped_forms_cancel_how_hard_they_are():
+    """Two orders of six: mean 6.5 and 1.5, so 4; se is that of the orders, not of their gap."""
+    verdict = judge(with_forms("AAAAAABBBBBB"))
+    one, other = EASY_LAST[:6], EASY_LAST[6:]
+    pooled = student(group_of(one), group_of(other)).se / 2
+    assert verdict.est == pytest.approx(4.0)
+    assert verdict.estimate is not None
+    assert verdict.estimate.se == pytest.approx(pooled)
+    assert not has(verdict, CautionId.DIFFQ)
+    assert verdict.students[0].change == 6
+
+
+def test_uneven_halves_count_alike():
+    changes = EASY_LAST[:8]
+    verdict = judge(with_forms("AAAAAABB", changes))
+    assert verdict.est == pytest.approx((6.5 + 1.5) / 2)
+    assert verdict.estimate is not None
+    pooled = student(group_of(changes[:6]), group_of(changes[6:])).se / 2
+    assert verdict.estimate.se == pytest.approx(pooled)
+
+
+@pytest.mark.parametrize("first", ["AAAAAAAAAAAA", "AAAAAAAAAAAB", "AAAABBBB", "AAAABBBBCCCC"])
+def test_forms_that_were_not_swapped_cancel_nothing(first: str):
+    verdict = judge(with_forms(first))
+    assert has(verdict, CautionId.DIFFQ)
+    assert verdict.est == pytest.approx(4.0)
+    assert verdict.estimate is not None
+    assert verdict.estimate.se > 0.7
+
+
+def test_the_order_of_forms_is_part_of_what_was_judged():
+    data = with_forms("AAAAAABBBBBB")
+    turned = replace(data, forms=data.forms[::-1])
+    assert judge(turned).to_json() == judge(data).to_json()
+    assert judge(data).input_hash != judge(with_forms("BBBBBBAAAAAA")).input_hash

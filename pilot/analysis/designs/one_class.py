@@ -36,6 +36,9 @@ def scored(data: PilotData, pairs: tuple[StudentScore, ...], changes: Values) ->
     """The mean change."""
     enough = len(pairs) >= ENOUGH_STUDENTS
     measure = data.measure
+    orders = paired.swapped_forms(pairs, data)
+    if orders is not None:
+        changes = paired.levelled(changes, orders)
 
     def code_of(some: Values) -> VerdictCode:
         return paired.code_for(some, measure)
