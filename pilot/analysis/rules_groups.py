@@ -52,7 +52,7 @@ def left_unevenly(at: Workings) -> Caution | None:
     assert at.two_classes is not None
     n1, n0 = at.data.n_enrolled, at.data.n_others or len(at.data.others)
     lost1, lost0 = n1 - at.two_classes.n1, n0 - at.two_classes.n0
-    if not lost1 + lost0:
+    if not lost1 + lost0 or not n1 or not n0:
         return None
     overall, apart = (lost1 + lost0) / (n1 + n0), lost1 / n1 - lost0 / n0
     if not is_high(overall, apart):

@@ -560,3 +560,9 @@ def test_the_order_of_forms_is_part_of_what_was_judged():
     turned = replace(data, forms=data.forms[::-1])
     assert judge(turned).to_json() == judge(data).to_json()
     assert judge(data).input_hash != judge(with_forms("BBBBBBAAAAAA")).input_hash
+
+
+def test_a_side_without_students_has_nobody_who_could_have_left():
+    verdict = judge(compared(([], []), (START, LEVEL)))
+    assert verdict.code is VerdictCode.TOO_FEW
+    assert not has(verdict, CautionId.ATTR)

@@ -1,5 +1,6 @@
 """What must not matter does not, for any pilot of any design."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -32,7 +33,7 @@ OPEN = quiz(minimum=None, maximum=None)
 A_FEW = settings(max_examples=25, deadline=None)
 
 
-def halves(values: list[int]) -> tuple[list[int], list[int]]:
+def halves(values: list[Any]) -> tuple[list[Any], list[Any]]:
     """The same marks as before- and after-scores, in another order."""
     return values, values[1:] + values[:1]
 
@@ -160,3 +161,18 @@ def test_yes_and_no_is_symmetric_and_never_certain(pairs):
     else:
         assert four(back)[0] == pytest.approx(four(there)[2], abs=1e-9)
         assert 0 < four(there)[3] < 1
+
+
+WILD = st.lists(
+    st.one_of(st.none(), st.sampled_from([0, 1, 1e-9, 1e9]), st.floats(-50, 50)), max_size=9
+)
+
+
+@every_design
+@given(one=WILD, other=WILD, target=st.sampled_from([1e-6, 2, 1e6]), taught=st.booleans())
+@A_FEW
+def test_every_design_has_an_answer_to_whatever_it_is_given(design, one, other, target, taught):
+    measure = replace(OPEN, target=target, taught=taught)
+    verdict = judge(design([*one, 5], [*other, 6], measure=measure))
+    assert json.dumps(verdict.to_json(), allow_nan=False)
+    assert all(all_words(verdict)[:1])
