@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from pilot import clock, schema, server
 from pilot.accounts import onboarding
@@ -50,8 +51,9 @@ def demo_command(host: str, port: int, database: str | None, no_serve: bool, as_
     url = f"http://{host}:{port}"
     if not no_serve:
         _refuse_taken(host, port)
-    _upgrade(settings)
+    demo.refuse_foreign(settings.database_url)
     with create_app(settings).app_context():
+        schema.upgrade(db.engine)
         people = demo.make_pretend_school(url, at=clock.now())
         session.commit()
 
@@ -137,6 +139,9 @@ def main() -> NoReturn:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
+    except DBAPIError as error:
+        click.echo(f"The database cannot be used. {error.orig}".strip(), err=True)
+        sys.exit(2)
     except PilotError as error:
         click.echo(str(error), err=True)
         sys.exit(2)

@@ -1,8 +1,9 @@
 """A database of the demo's own: it wipes what it made, and touches nothing else."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import Engine, create_engine, delete, inspect, make_url, select
 
 from pilot.accounts.models import District
 from pilot.config import Settings, with_driver
@@ -11,7 +12,7 @@ from pilot.errors import PilotError
 
 
 class NotPretend(PilotError):
-    """The database holds a real school."""
+    """The database is not the demo's own."""
 
 
 def settings_for(settings: Settings, database: str | None) -> Settings:
@@ -25,14 +26,37 @@ def settings_for(settings: Settings, database: str | None) -> Settings:
     )
 
 
+def refuse_foreign(database_url: str) -> None:
+    """Lets the demo have an empty database or one it made; only looks, and writes nothing."""
+    file = make_url(database_url).database if database_url.startswith("sqlite") else None
+    if file and not Path(file).exists():
+        return
+    engine = create_engine(database_url)  # without our settings, one of which SQLite writes down
+    try:
+        tables = set(inspect(engine).get_table_names())
+        if tables and District.__tablename__ not in tables:
+            raise NotPretend(_not_ours("holds something else"))
+        if tables and not _is_pretend(engine):
+            raise NotPretend(_not_ours("is for a real school"))
+    finally:
+        engine.dispose()
+
+
+def _is_pretend(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        kinds = connection.execute(select(District.pretend)).scalars().all()
+    return bool(kinds) and all(kinds)
+
+
+def _not_ours(why: str) -> str:
+    return (
+        f"This database {why}, and the demo begins by wiping its own. "
+        "Name an empty one with --database."
+    )
+
+
 def wipe() -> None:
-    """Takes the earlier pretend school away; refuses when anything real is there."""
-    real = session.scalar(select(District.name).where(District.pretend.is_(False)).limit(1))
-    if real is not None:
-        raise NotPretend(
-            "This database holds a real school, and the demo begins by wiping. "
-            "Name an empty one with --database."
-        )
+    """Takes the earlier pretend school away, and never a real one."""
     session.execute(delete(District).where(District.pretend.is_(True)))
     session.flush()
 

@@ -16,6 +16,13 @@ def test_a_role_we_do_not_have_is_refused(run):
     assert "wizard" in done.stderr
 
 
+def test_a_database_that_does_not_answer_is_said_so(run):
+    done = run("db", "upgrade", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert done.returncode == 2
+    assert "The database cannot be used." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_database_is_brought_up_to_date_and_then_is(run):
     for _time in range(2):
         done = run("db", "upgrade")

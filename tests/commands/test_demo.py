@@ -73,11 +73,38 @@ def test_it_touches_no_database_that_is_not_its_own(run, tmp_path):
     assert made.returncode == 0
     done = run("demo", "--no-serve", "--database", real)
     assert done.returncode == 2
-    assert "holds a real school" in done.stderr
+    assert "is for a real school" in done.stderr
     with sqlite3.connect(tmp_path / "school.db") as database:
         names = database.execute("SELECT name FROM district").fetchall()
     database.close()
     assert names == [("Real",)]
+
+
+def test_it_writes_nothing_to_a_database_of_something_else(run, tmp_path):
+    with sqlite3.connect(tmp_path / "shop.db") as database:
+        database.execute("CREATE TABLE orders (id INTEGER)")
+    database.close()
+    done = run("demo", "--no-serve", "--database", str(tmp_path / "shop.db"))
+    assert done.returncode == 2
+    assert "holds something else" in done.stderr
+    with sqlite3.connect(tmp_path / "shop.db") as database:
+        tables = database.execute("SELECT name FROM sqlite_master").fetchall()
+    database.close()
+    assert tables == [("orders",)]
+
+
+def test_a_file_that_is_no_database_is_said_so(run, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear colleagues, " * 100)
+    done = run("demo", "--no-serve", "--database", str(tmp_path / "letter.txt"))
+    assert done.returncode == 2
+    assert "The database cannot be used." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_installation_without_a_school_yet_is_not_the_demo_s(run, tmp_path):
+    address = f"sqlite:///{tmp_path / 'new.db'}"
+    assert run("db", "upgrade", DATABASE_URL=address).returncode == 0
+    assert run("demo", "--no-serve", "--database", address).returncode == 2
 
 
 def test_a_port_that_is_taken_is_said_so(run):
