@@ -3,7 +3,6 @@
 import json
 import socket
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -16,6 +15,7 @@ from pilot.app import create_app
 from pilot.config import Settings, read_settings
 from pilot.db import db, session
 from pilot.errors import PilotError
+from pilot.judging.command import judge
 from pilot.web.access import table_of
 
 PortNumber = click.IntRange(1, 65535)
@@ -111,23 +111,7 @@ def access() -> None:
         click.echo(f"{row.method:5} {row.path:{width}}  {row.audience}")
 
 
-@pilot.command("judge")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--before", help="Heading of the column with starting scores.")
-@click.option("--after", help="Heading of the column with end scores.")
-@click.option("--target", type=float, required=True, help="Smallest change that would count.")
-@click.option("--unit", default="points", show_default=True, help="What one step is called.")
-@click.option("--name", "measure_name", help="What was measured; the file's name when left out.")
-@click.option("--minimum", type=float, default=None, help="Lowest score there is.")
-@click.option("--maximum", type=float, default=None, help="Top score there is.")
-@click.option("--higher-is-better/--lower-is-better", default=True, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="The whole result as JSON.")
-def judge(file: Path, as_json: bool, **asked: object) -> None:
-    """Judge a table of scores before and after: the same verdict a pilot's page shows."""
-    from pilot import judging  # it loads numpy, which no other command needs
-
-    verdict = judging.judge_file(file, judging.Question(**asked))  # type: ignore[arg-type]
-    click.echo(json.dumps(verdict.to_json(), indent=2) if as_json else judging.in_words(verdict))
+pilot.add_command(judge)
 
 
 def main() -> NoReturn:

@@ -6,14 +6,10 @@ from pathlib import Path
 
 from pilot import analysis
 from pilot.analysis import words
-from pilot.errors import PilotError
+from pilot.judging.errors import CannotJudge
 from pilot.measures.judged_file import BeforeAfter, read_before_after
 
 _FINEST_STEP = 1e-6
-
-
-class CannotJudge(PilotError):
-    """The file or the question cannot be judged; the sentence says why."""
 
 
 @dataclass(frozen=True)
