@@ -1,14 +1,15 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format clean
+.PHONY: help demo run test check calibration format clean
 
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+COUNTS := pilot/review/calibration.json
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 demo: $(INSTALLED) ## Show a pretend school on http://127.0.0.1:8000 (PORT=9000 for another port)
 	$(BIN)/pilot demo --port $(PORT)
@@ -26,6 +27,10 @@ check: $(INSTALLED_DEV) ## Check style, types, imports, templates, and that all 
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/pytest --quiet --cov --cov-report=term pilot/analysis tests/analysis
+
+calibration: $(INSTALLED) ## Count again how often the verdict is wrong, after a change of its rule
+	$(BIN)/python -c 'from pilot.analysis.calibration import as_json; print(as_json(), end="")' > $(COUNTS).new
+	mv $(COUNTS).new $(COUNTS)
 
 format: $(INSTALLED_DEV) ## Lay the code out and mend what can be mended by itself
 	$(BIN)/ruff check --fix .
