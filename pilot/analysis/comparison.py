@@ -106,8 +106,13 @@ def _least_squares(design: Values, after: Values, in_pilot: Values) -> _Fit:
     rows, columns = design.shape
     if rows <= columns or not 0 < in_pilot.sum() < rows:
         raise TooFewValues("two classes with more students than terms are needed")
-    inverse: Values = np.asarray(np.linalg.pinv(design.T @ design), dtype=np.float64)
-    coefficients = inverse @ design.T @ after
+    # Columns of one length, so that the unit of the scores does not blur the answer.
+    lengths = np.linalg.norm(design, axis=0)
+    lengths[lengths == 0] = 1
+    even = design / lengths
+    crossed: Values = np.asarray(np.linalg.pinv(even.T @ even), dtype=np.float64)
+    inverse = crossed / np.outer(lengths, lengths)
+    coefficients = crossed @ even.T @ after / lengths
     return _Fit(coefficients, after - design @ coefficients, inverse, rows - columns)
 
 

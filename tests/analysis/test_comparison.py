@@ -134,3 +134,11 @@ def test_a_treatment_everybody_had_cannot_be_compared():
 def test_large_scores_are_adjusted_as_exactly_as_small_ones():
     far = ancova(BEFORE + 1e7, AFTER + 1e7, GROUP)
     assert far.estimate == pytest.approx(ancova(BEFORE, AFTER, GROUP).estimate, abs=1e-5)
+
+
+def test_a_thousand_times_the_unit_is_a_thousand_times_the_answer():
+    before, after = np.array([2.0, 2, 4, 7, 19, 0, 11]), np.array([0.0, 0, 2, 2, 2, 5, 17])
+    group = np.array([1.0, 0, 1, 0, 1, 0, 1])
+    plain, large = ancova(before, after, group), ancova(1024 * before, 1024 * after, group)
+    assert large.estimate == pytest.approx(1024 * plain.estimate, rel=1e-13)
+    assert large.se == pytest.approx(1024 * plain.se, rel=1e-13)
