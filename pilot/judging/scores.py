@@ -1,98 +1,123 @@
 """`pilot judge FILE`: the verdict of a pilot's page for a table of scores from anywhere."""
 
-from dataclasses import dataclass
-from math import isfinite
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pilot import analysis
 from pilot.analysis import words
 from pilot.judging.errors import CannotJudge
-from pilot.measures.judged_file import BeforeAfter, read_before_after
+from pilot.judging.parts import Cell, Parts, parts_of
+from pilot.judging.question import Question, check_question, measure_for
+from pilot.measures.judged_file import Sheet, sheet_of
+from pilot.rosters.tables import read_file
 
-_FINEST_STEP = 1e-6
+__all__ = ["Question", "in_words", "judge_file", "judge_sheet", "notes_on", "question_of"]
+
+_UNKNOWN_LENGTH_DAYS = 60
+"""A file does not say how long the pilot was; nothing is said about novelty then."""
+_COMPARED = (analysis.Design.COMPARISON_CLASS, analysis.Design.COIN_FLIP)
 
 
-@dataclass(frozen=True)
-class Question:
-    """What is asked of a file."""
-
-    target: float
-    before: str | None = None
-    after: str | None = None
-    unit: str = "points"
-    measure_name: str | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    higher_is_better: bool = True
+def question_of(target: float, asked: Mapping[str, Any]) -> Question:
+    """The question as the command line words it."""
+    return Question(
+        **{
+            **asked,
+            "target": target,
+            "design": analysis.Design(asked["design"]),
+            "coin": analysis.Coin(asked["coin"]),
+            "kind": analysis.MeasureKind(asked["kind"]),
+        }
+    )
 
 
 def judge_file(file: Path, question: Question) -> analysis.Verdict:
-    """The verdict on one class before and after, from a file with a row a student."""
+    """The verdict on a file of scores, by the design that is asked for."""
+    check_question(question)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise CannotJudge(f"{file}: {error.strerror or error}.") from error
-    table = read_before_after(file.name, data, question.before, question.after)
-    return judge_table(table, question, name=question.measure_name or file.stem)
+    return judge_sheet(sheet_of(read_file(file.name, data)), question, file.stem)
 
 
-def judge_table(table: BeforeAfter, question: Question, *, name: str) -> analysis.Verdict:
-    """The verdict on scores that were read."""
-    if not isfinite(question.target) or question.target <= 0:
-        raise CannotJudge("--target must be a number above zero: the smallest change that counts.")
-    scores = tuple(
-        analysis.StudentScore(label, before, after)
-        for label, before, after in zip(table.labels, table.before, table.after, strict=True)
-    )
-    pilot = analysis.PilotData(
-        measure=_measure(table, question, name),
-        scores=scores,
-        n_enrolled=len(scores),
-        during_days=_UNKNOWN_LENGTH_DAYS,
-    )
+def judge_sheet(sheet: Sheet, question: Question, name: str) -> analysis.Verdict:
+    """The verdict on a table that was read."""
+    check_question(question)
+    parts = parts_of(sheet, question)
+    if question.same_scale is None and question.design in _COMPARED:
+        question = replace(question, same_scale=not _never_meet(parts.cells))
+    measure = measure_for(question, name, parts.values)
     try:
-        return analysis.judge(pilot)
-    except analysis.BadRows as bad:
-        lines = [analysis.bad_row_text(row, pilot.measure) for row in bad.rows]
-        raise CannotJudge("\n".join(lines)) from bad
+        analysis.data.check_measure(measure)
+        _check_rows(measure, parts)
+        return analysis.judge(_pilot(measure, question, parts))
     except analysis.AnalysisError as error:
-        raise CannotJudge(str(error)) from error
+        sentence = str(error)
+        raise CannotJudge(f"{sentence[:1].upper()}{sentence[1:]}.") from error
 
 
-_UNKNOWN_LENGTH_DAYS = 60
-"""A file does not say how long the pilot was; nothing is said about novelty then."""
+def notes_on(verdict: analysis.Verdict) -> tuple[str, ...]:
+    """What was left out, and why."""
+    if verdict.design in _COMPARED and not verdict.measure.same_scale:
+        return (
+            "Changes are not compared: before and after are on different scales, "
+            "so a difference in differences means nothing.",
+        )
+    return ()
 
 
 def in_words(verdict: analysis.Verdict) -> str:
     """The verdict as a page says it, on a terminal."""
+    notes = notes_on(verdict)
     parts = [
         verdict.text.headline,
-        verdict.text.who,
+        "" if notes else verdict.text.who,
         verdict.text.sure,
-        *(f"- {limit}" for limit in verdict.text.limits),
+        *(f"- {limit}" for limit in (*verdict.text.limits, *notes)),
         words.next_step(verdict),
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _measure(table: BeforeAfter, question: Question, name: str) -> analysis.Measure:
-    direction = analysis.Direction.HIGHER if question.higher_is_better else analysis.Direction.LOWER
-    return analysis.Measure(
-        id=name,
-        name=name,
-        unit=question.unit,
-        target=question.target,
-        minimum=question.minimum,
-        maximum=question.maximum,
-        resolution=_step(table),
-        direction=direction,
+def _pilot(measure: analysis.Measure, question: Question, parts: Parts) -> analysis.PilotData:
+    fields = {"scores": (), **parts.fields}
+    by_day = question.of_lessons or question.design is analysis.Design.DAILY_SERIES
+    level = analysis.Level.CLASS_DAY if by_day else analysis.Level.STUDENT
+    return analysis.PilotData(
+        measure=replace(measure, level=level),
+        design=question.design,
+        n_enrolled=parts.n_enrolled,
+        during_days=_UNKNOWN_LENGTH_DAYS,
+        **fields,
     )
 
 
-def _step(table: BeforeAfter) -> float:
-    """The step the scores are read in: whole numbers, or as many decimals as the file has."""
-    values = [value for value in (*table.before, *table.after) if value is not None]
-    step = 1.0
-    while step > _FINEST_STEP and any(abs(v / step - round(v / step)) > 1e-6 for v in values):
-        step /= 10
-    return step
+def _check_rows(measure: analysis.Measure, parts: Parts) -> None:
+    """Refuse values that cannot be: the first one by its row, the others by their number."""
+    found = [
+        (cell, problem)
+        for cell in parts.cells
+        if cell.value is not None and (problem := analysis.data.problem_with(measure, cell.value))
+    ]
+    if not found:
+        return
+    cell, problem = min(found, key=lambda each: each[0].line)
+    sentence = analysis.bad_row_text(
+        analysis.BadRow(cell.line, "", problem, cell.value), measure
+    ).replace("Line", "Row", 1)
+    more = len(found) - 1
+    raise CannotJudge(f"{sentence} {more} more like this." if more else sentence)
+
+
+def _never_meet(cells: tuple[Cell, ...]) -> bool:
+    """Whether no value after lies among those before: then they are on different scales."""
+    before, after = (
+        [cell.value for cell in cells if cell.before is side and cell.value is not None]
+        for side in (True, False)
+    )
+    if not before or not after:
+        return False
+    return max(before) < min(after) or max(after) < min(before)

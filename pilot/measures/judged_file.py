@@ -9,9 +9,12 @@ from pilot.measures.score_columns import column_names, holds_numbers
 from pilot.rosters.names import key
 from pilot.rosters.tables import Row, Table, UnreadableTable, read_file, shown
 
-_BEFORE = {"before", "pre", "pretest", "baseline", "start", "starting"}
-_AFTER = {"after", "post", "posttest", "end", "followup", "final"}
+BEFORE_WORDS = {"before", "pre", "pretest", "baseline", "start", "starting"}
+AFTER_WORDS = {"after", "post", "posttest", "end", "followup", "final"}
 _ID = {"id", "student", "students", "name", "pupil", "learner", "child", "student name", "code"}
+
+_NO_NUMBER = "nan"
+"""What a calculation that failed leaves behind: a mistake to look at, and not an absence."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,63 @@ class BeforeAfter:
         return len(self.labels)
 
 
+class ToChoose(UnreadableTable):
+    """The table leaves a choice; `asked` is the sentence without the options that settle it."""
+
+    def __init__(self, asked: str, how: str, *fields: str) -> None:
+        super().__init__(f"{asked} {how}")
+        self.asked = asked
+        self.fields = fields
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A heading and the rows under it."""
+
+    table: Table
+    header: Row
+    rows: tuple[Row, ...]
+
+    def words(self, column: int) -> tuple[str, ...]:
+        """What stands in a column, row by row."""
+        return tuple(row.cell(column) for row in self.rows)
+
+    def values(self, column: int) -> tuple[float | None, ...]:
+        """The numbers of a column; None where a cell is blank or says absent."""
+        return _values(self.rows, self.header, column)
+
+    def called(self, name: str) -> int:
+        """The one column with this heading."""
+        return _called(self.header, name)
+
+    def before_and_after(
+        self, before: str | None, after: str | None, besides: Sequence[int] = ()
+    ) -> tuple[int, int]:
+        """The columns called so, or the two beside these that can only be those."""
+        numbers = [each for each in self.number_columns() if each not in besides]
+        return _chosen(self.header, numbers, before, after)
+
+    def number_columns(self) -> list[int]:
+        """The columns of numbers that do not tell students apart."""
+        return _number_columns(self.table, self.header)
+
+    def student_column(self, taken: Sequence[int]) -> int | None:
+        """The column that tells students apart, if one does."""
+        return _student_column(self.table, self.header, set(taken))
+
+    def students(self, column: int | None) -> tuple[str, ...]:
+        """A label for each row; the same student twice is refused."""
+        return _labels(self.rows, column)
+
+
+def sheet_of(table: Table) -> Sheet:
+    """The table as a heading and rows; without both it cannot be judged."""
+    header, *rows = table.rows
+    if not rows or any(read_number(cell) for cell in header.cells):
+        raise UnreadableTable(_no_heading_or_rows(header, rows))
+    return Sheet(table, header, tuple(rows))
+
+
 def read_before_after(
     name: str, data: bytes, before: str | None = None, after: str | None = None
 ) -> BeforeAfter:
@@ -37,20 +97,14 @@ def read_before_after(
 
     Anything that cannot be read raises `UnreadableTable`, naming the row.
     """
-    table = read_file(name, data)
-    header, *rows = table.rows
-    if not rows or any(read_number(cell) for cell in header.cells):
-        raise UnreadableTable(_no_heading_or_rows(header, rows))
-    numbers = _number_columns(table, header)
-    first, second = _chosen(header, numbers, before, after)
-    students = _student_column(table, header, {first, second})
-    labels = _labels(rows, students)
+    sheet = sheet_of(read_file(name, data))
+    first, second = sheet.before_and_after(before, after)
     return BeforeAfter(
-        labels=labels,
-        before=_values(rows, header, first),
-        after=_values(rows, header, second),
-        before_name=header.cell(first),
-        after_name=header.cell(second),
+        labels=sheet.students(sheet.student_column((first, second))),
+        before=sheet.values(first),
+        after=sheet.values(second),
+        before_name=sheet.header.cell(first),
+        after_name=sheet.header.cell(second),
     )
 
 
@@ -76,14 +130,14 @@ def _chosen(
     first = None if before is None else _called(header, before)
     second = None if after is None else _called(header, after)
     free = [number for number in numbers if number not in (first, second)]
-    first = _telling(header, free, _BEFORE) if first is None else first
-    second = _telling(header, free, _AFTER) if second is None else second
+    first = _telling(header, free, BEFORE_WORDS) if first is None else first
+    second = _telling(header, free, AFTER_WORDS) if second is None else second
     free = [number for number in free if number not in (first, second)]
     if [first, second].count(None) == len(free):
         first = free.pop(0) if first is None else first
         second = free.pop(0) if second is None else second
     if first is None or second is None:
-        raise UnreadableTable(_cannot_choose(header, numbers))
+        raise _cannot_choose(header, numbers)
     if first == second:
         raise UnreadableTable(
             _(
@@ -126,20 +180,29 @@ def _is_id(heading: str) -> bool:
     return words in _ID or words.endswith(" id")
 
 
-def _cannot_choose(header: Row, numbers: list[int]) -> str:
+def _cannot_choose(header: Row, numbers: list[int]) -> UnreadableTable:
     columns = column_names(header, numbers)
     if not numbers:
-        return _("There is no column of numbers. The file needs one before and one after.")
-    if len(numbers) == 1:
-        return _(
-            "There is one column of numbers, %(columns)s. The file needs one before and one after.",
-            columns=columns,
+        return UnreadableTable(
+            _("There is no column of numbers. The file needs one before and one after.")
         )
-    return _(
-        "There are %(count)s columns of numbers: %(columns)s. "
-        "Say which is which with --before and --after.",
-        count=len(numbers),
-        columns=columns,
+    if len(numbers) == 1:
+        return UnreadableTable(
+            _(
+                "There is one column of numbers, %(columns)s. "
+                "The file needs one before and one after.",
+                columns=columns,
+            )
+        )
+    return ToChoose(
+        _(
+            "There are %(count)s columns of numbers: %(columns)s.",
+            count=len(numbers),
+            columns=columns,
+        ),
+        _("Say which is which with --before and --after."),
+        "before",
+        "after",
     )
 
 
@@ -181,9 +244,9 @@ def _values(rows: Sequence[Row], header: Row, column: int) -> tuple[float | None
 
 
 def _value(row: Row, heading: str, cell: str) -> float | None:
-    if is_missing(cell):
-        return None
     number = read_number(cell)
+    if number is None and is_missing(cell) and key(cell) != _NO_NUMBER:
+        return None
     if number is None or number.out_of is not None:
         raise UnreadableTable(
             _(
