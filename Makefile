@@ -17,8 +17,8 @@ demo: $(INSTALLED) ## Show a pretend school on http://127.0.0.1:8000 (PORT=9000 
 run: $(INSTALLED) ## Serve your own school, with the settings in docs/running.md
 	$(BIN)/pilot run
 
-test: $(INSTALLED_DEV) ## Run every test (ARGS="tests/lessons -x" for some)
-	$(BIN)/pytest $(ARGS)
+test: $(INSTALLED_DEV) ## Run every test (ARGS="tests/lessons -x" for some, -n0 for one at a time)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 check: $(INSTALLED_DEV) ## Check style, types, imports, templates, and that all of the analysis is tested
 	$(BIN)/ruff format --check .
