@@ -45,6 +45,15 @@ def portfolio(me: Visitor) -> Response:
     return page("review/portfolio.html", portfolio=found)
 
 
+@bp.get("/how-sure")
+@staff_only()
+def how_sure(me: Visitor) -> Response:
+    """How often the verdict is wrong."""
+    from pilot.review.how_sure import how_sure_page
+
+    return page("review/how_sure.html", it=how_sure_page())
+
+
 @bp.get("/pilots/<int:pilot_id>/check")
 @members_only(Role.TEACHER)
 def check(me: Visitor, pilot: Pilot) -> Response:

@@ -38,7 +38,7 @@ PAGES = {
         "/pilots/{planned_id}/scores/before",
         "/pilots/{planned_id}/check",
     ],
-    "lea": ["/portfolio", "/pilots/{pilot_id}"],
+    "lea": ["/portfolio", "/pilots/{pilot_id}", "/how-sure"],
     "ada": ["/people", "/people/new", "/school"],
     "tom": ["/tonight", "/tonight/{lesson_id}", "/tonight/{lesson_id}/done"],
 }

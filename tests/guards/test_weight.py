@@ -20,6 +20,7 @@ PAGES = [
     ("tina", "/pilots/{pilot_id}", LEADER),
     ("lea", "/pilots/{pilot_id}", LEADER),
     ("lea", "/portfolio", LEADER),
+    ("lea", "/how-sure", LEADER),
 ]
 
 
