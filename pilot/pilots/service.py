@@ -33,6 +33,7 @@ __all__ = [
     "class_of",
     "close",
     "days_of",
+    "discard",
     "draft_pilot",
     "edits_of",
     "is_sealed",
@@ -102,6 +103,15 @@ def start(pilot: Pilot, *, at: datetime) -> None:
         raise RuleBroken("class", _("The class has no students yet. Add them, then start."))
     pilot.started_at = at
     touch(pilot, at=at)
+
+
+def discard(pilot: Pilot) -> None:
+    """Throws a draft away, with all that was planned in it. A started pilot stays."""
+    refuse_if_closed(pilot)
+    if pilot.started_at is not None:
+        raise RuleBroken("pilot", _("This pilot has started, so it stays on record."))
+    session.delete(pilot)
+    session.flush()
 
 
 def close(pilot: Pilot, *, at: datetime) -> None:

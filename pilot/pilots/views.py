@@ -146,6 +146,14 @@ def start(me: Visitor, pilot: Pilot) -> Response:
     return fix("pilots/not_started.html", form=form, class_id=service.class_of(pilot).id)
 
 
+@bp.post("/pilots/<int:pilot_id>/discard")
+@members_only(Role.TEACHER)
+def discard(me: Visitor, pilot: Pilot) -> Response:
+    """Throws a draft away."""
+    service.discard(pilot)
+    return see("pilots.mine")
+
+
 def _classes(me: Visitor) -> list[ClassGroup]:
     return classes_taught_by(me.district_id, me.person.id)
 

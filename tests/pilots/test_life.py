@@ -128,3 +128,21 @@ def test_a_school_shows_its_leaders_started_pilots_only(cast, draft):
     assert service.pilots_of_schools(cast.district.id, school_ids) == [pilot]
     assert service.pilots_of_schools(cast.district.id, {cast.southfield.id}) == []
     assert service.pilots_of_schools(cast.zoe.district_id, school_ids) == []
+
+
+def test_a_draft_can_be_thrown_away(draft, cast, enter):
+    address = f"/pilots/{draft().id}"
+    tina = enter(cast.tina)
+    assert "Throw this draft away" in tina.get(f"{address}/check").text
+    assert tina.post(f"{address}/discard").status_code == 303
+    assert tina.get(f"{address}/check").status_code == 404
+    assert service.pilots_taught_by(cast.district.id, cast.tina.id) == []
+
+
+def test_a_started_pilot_stays_on_record(draft, cast, enter):
+    pilot = draft()
+    service.start(pilot, at=NOW)
+    refused = enter(cast.tina).post(f"/pilots/{pilot.id}/discard")
+    assert refused.status_code == 422
+    assert "stays on record" in refused.text
+    assert enter(cast.olga).post(f"/pilots/{pilot.id}/discard").status_code == 404
