@@ -65,6 +65,11 @@ def test_the_wheel_starts_with_its_own_folders_alone(installed: Path, tmp_path: 
     assert len(found["answers"]) > 5
 
 
+def test_the_wheel_carries_the_counts_of_how_often_the_verdict_is_wrong(installed: Path):
+    counts = "review/calibration.json"
+    assert (installed / "pilot" / counts).read_text() == (paths.PACKAGE / counts).read_text()
+
+
 def test_the_wheel_carries_no_tests_and_no_data(installed: Path):
     top = {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")}
     assert top - {"bin"} == {"pilot"}
