@@ -45,16 +45,18 @@ class PilotDays:
     during: tuple[date, ...]
 
 
-def usual_days(calendar: Calendar, today: date) -> PilotDays:
-    """From the next school day on, five days before and five during."""
-    needed = USUAL_BEFORE + USUAL_DURING
+def usual_days(
+    calendar: Calendar, today: date, *, before: int = USUAL_BEFORE, during: int = USUAL_DURING
+) -> PilotDays:
+    """From the next school day on, five days before and five during, unless told otherwise."""
+    needed = before + during
     days = tuple(islice(calendar.following(today + timedelta(1)), needed))
     if len(days) < needed:
         raise RuleBroken(
             "first_on",
             _("The school's calendar has too few school days ahead. Check its closed days."),
         )
-    return PilotDays(days[:USUAL_BEFORE], days[USUAL_BEFORE:])
+    return PilotDays(days[:before], days[before:])
 
 
 def days_around(calendar: Calendar, first_on: date, *, before: int, during: int) -> PilotDays:

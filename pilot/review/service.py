@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.errors import RuleBroken
@@ -12,8 +13,8 @@ from pilot.language import gettext as _
 from pilot.lessons import service as lessons
 from pilot.measures import service as measures
 from pilot.pilots import service as pilots
-from pilot.pilots.models import Pilot
-from pilot.pilots.phases import PilotState
+from pilot.pilots.models import PhaseKind, Pilot
+from pilot.pilots.phases import PilotState, usual_days
 from pilot.review.models import Decision, DecisionKind
 
 
@@ -78,6 +79,7 @@ def reopen(pilot: Pilot, *, at: datetime) -> None:
 
 def next_cycle(pilot: Pilot, *, by: Person, at: datetime, today: date) -> Pilot:
     """A draft that goes on from this pilot, pre-filled; asking twice gives the same draft."""
+    session.refresh(pilot, with_for_update=True)  # two clicks at once wait for each other
     known = session.scalar(
         select(Pilot).where(Pilot.district_id == pilot.district_id, Pilot.previous_id == pilot.id)
     )
@@ -85,20 +87,28 @@ def next_cycle(pilot: Pilot, *, by: Person, at: datetime, today: date) -> Pilot:
         return known
     if pilot.closed_at is None:
         raise RuleBroken("kind", _("The next cycle starts when this one is decided."))
-    following = pilots.draft_pilot(
+    following = pilots.add_pilot(
+        Pilot(
+            district_id=pilot.district_id,
+            school_id=pilot.school_id,
+            owner_id=by.id,
+            pain_point=pilot.pain_point,
+            pain_number=pilot.pain_number,
+            pain_unit=pilot.pain_unit,
+            strategy=pilot.strategy,
+            long_term_goal=pilot.long_term_goal,
+            cycle=pilot.cycle + 1,
+            previous_id=pilot.id,
+            created_at=at,
+        ),
         pilots.class_of(pilot),
-        by,
-        pain_point=pilot.pain_point,
-        pain_number=pilot.pain_number,
-        pain_unit=pilot.pain_unit,
-        today=today,
-        at=at,
+        usual_days(
+            calendar_of(pilots.school_of(pilot)),
+            today,
+            before=len(pilots.days_of(pilot, PhaseKind.BASELINE)),
+            during=len(pilots.days_of(pilot, PhaseKind.DURING)),
+        ),
     )
-    following.strategy = pilot.strategy
-    following.long_term_goal = pilot.long_term_goal
-    following.cycle = pilot.cycle + 1
-    following.previous_id = pilot.id
-    session.flush()
     measures.copy_goal(pilot, following, at=at)
     lessons.copy_lessons(pilot, following, at=at)
     return following

@@ -6,12 +6,15 @@ from sqlalchemy import func, select
 from pilot.db import session
 from pilot.lessons import service as lessons
 from pilot.measures import service as measures
-from pilot.pilots.models import Pilot
+from pilot.pilots import phases
+from pilot.pilots import service as pilots
+from pilot.pilots.models import PhaseKind, Pilot
 from pilot.review import service
 from pilot.review.models import Decision
-from tests.review.conftest import AFTERWARDS
+from tests.review.conftest import AFTERWARDS, BEFORE, DURING
 
 ROSE = ([5.0] * 6 + [6.0] * 6, [9.0] * 6 + [11.0] * 6)
+DAYS = (PhaseKind.BASELINE, PhaseKind.DURING)
 EXTEND = {"kind": "extend", "reason": "One more unit, with Birch to compare.", "number": "1"}
 
 
@@ -94,6 +97,7 @@ def test_a_decided_pilot_is_closed_until_a_leader_opens_it_again(world, cast, en
 
 
 def test_the_next_cycle_starts_pre_filled_and_once(world, cast, enter):
+    phases.keep_days(world.pilot, phases.PilotDays(BEFORE[:3], DURING[:4]))
     enter(cast.lea).post(f"/pilots/{world.pilot.id}/decision", data=EXTEND)
     tina = enter(cast.tina)
     first = tina.post(f"/pilots/{world.pilot.id}/next-cycle")
@@ -105,6 +109,7 @@ def test_the_next_cycle_starts_pre_filled_and_once(world, cast, enter):
     assert following.cycle == 2
     assert following.pain_point == world.pilot.pain_point
     assert following.strategy == "flip_the_week"
+    assert [len(pilots.days_of(following, kind)) for kind in DAYS] == [3, 4]
     assert measure is not None
     assert measure.name == "Concept check"
     assert [lesson.title for lesson in lessons.lessons_of(following)][:2] == [
