@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pilot.judging.errors import CannotJudge
+from pilot.language import gettext as _
 from pilot.measures.judged_file import AFTER_WORDS, BEFORE_WORDS
 from pilot.rosters.names import key
 from pilot.rosters.tables import shown
@@ -19,15 +20,18 @@ def two_of(
     found = list({key(word): word for word in reversed(words) if word}.values())[::-1]
     if len(found) < 2:
         raise CannotJudge(
-            f"The column {shown(heading)} has only one kind of row"
-            f"{', ' + shown(found[0]) if found else ''}. Two are compared."
+            _(
+                "The column %(column)s has only one kind of row. Two are compared.",
+                column=shown(heading),
+            ),
+            "group",
         )
     new = _named(found, heading, changed, "changed") or _telling(found, AFTER)
     if new is None:
         raise CannotJudge(
-            f"{listed(found)}: which one changed? "
-            f"Say it with --changed, for instance --changed {shown(found[0])}.",
+            _("Which one changed: %(choices)s?", choices=listed(found)),
             "changed",
+            how=f"Say it with --changed, for instance --changed {shown(found[0])}.",
         )
     others = [each for each in found if each != new]
     old = _named(others, heading, against, "against")
@@ -35,8 +39,13 @@ def two_of(
         old = others[0] if len(others) == 1 else _telling(others, BEFORE)
     if old is None:
         raise CannotJudge(
-            f"What is {shown(new)} compared with: {listed(others)}? Say it with --against.",
+            _(
+                "What is %(word)s compared with: %(choices)s?",
+                word=shown(new),
+                choices=listed(others),
+            ),
             "against",
+            how="Say it with --against.",
         )
     return new, old
 
@@ -58,9 +67,12 @@ def _named(found: Sequence[str], heading: str, asked: str | None, field: str) ->
         if key(each) == key(asked):
             return each
     raise CannotJudge(
-        f"The column {shown(heading)} has no other {shown(asked)}. It has: {listed(found)}."
-        if field == "against"
-        else f"The column {shown(heading)} has no {shown(asked)}. It has: {listed(found)}.",
+        _(
+            "The column %(column)s has no %(word)s to choose. It has: %(choices)s.",
+            column=shown(heading),
+            word=shown(asked),
+            choices=listed(found),
+        ),
         field,
     )
 

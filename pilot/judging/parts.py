@@ -1,40 +1,17 @@
 """What each design takes from a sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from pilot.analysis import Coin, DayValue, Design, Phase, StudentScore
+from pilot.analysis import Design, StudentScore
+from pilot.judging.cells import Parts, cells_of, two
+from pilot.judging.days import days, lessons
 from pilot.judging.errors import CannotJudge
-from pilot.judging.pairs import two_of
 from pilot.judging.question import Question
+from pilot.language import gettext as _
 from pilot.measures.judged_file import Sheet
 from pilot.rosters.names import key
 from pilot.rosters.tables import shown
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One value with the line of the file it stands on."""
-
-    line: int
-    value: float | None
-    before: bool = False
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The values, and where in the data of a pilot they belong."""
-
-    cells: tuple[Cell, ...]
-    n_enrolled: int
-    fields: Mapping[str, Any]
-
-    @property
-    def values(self) -> list[float]:
-        """Every value there is."""
-        return [cell.value for cell in self.cells if cell.value is not None]
 
 
 @dataclass(frozen=True)
@@ -78,7 +55,9 @@ def before_after_in_rows(sheet: Sheet, question: Question) -> Parts:
     phase, value = sheet.called(question.need("phase")), sheet.called(question.need("value"))
     names = student_column(sheet, question, (phase, value))
     if names is None:
-        raise CannotJudge("Say with --student which column tells students apart.", "student")
+        raise CannotJudge(
+            _("No column tells students apart."), "student", how="Name one with --student."
+        )
     new, old = two(sheet, phase, question)
     labels, values = sheet.words(names), sheet.values(value)
     found: dict[str, dict[str, tuple[int, float | None]]] = {}
@@ -87,12 +66,17 @@ def before_after_in_rows(sheet: Sheet, question: Question) -> Parts:
         if when not in (new, old):
             continue
         if not label:
-            raise CannotJudge(f"Row {row.line} names no student.")
+            raise CannotJudge(_("Row %(row)s names no student.", row=row.line))
         times = found.setdefault(key(label), {})
         if when in times:
             raise CannotJudge(
-                f"{shown(label)} is on row {times[when][0]} and on row {row.line}, "
-                f"both {shown(row.cell(phase))}."
+                _(
+                    "%(student)s is on row %(first)s and on row %(second)s, both %(phase)s.",
+                    student=shown(label),
+                    first=times[when][0],
+                    second=row.line,
+                    phase=shown(row.cell(phase)),
+                )
             )
         times[when] = (row.line, values[n])
     nothing = (0, None)
@@ -136,7 +120,7 @@ def two_groups(sheet: Sheet, question: Question) -> Parts:
     scored = students(sheet, question, first, second, group)
     words = sheet.words(group)
     if (blank := next((n for n, word in enumerate(words) if not word), None)) is not None:
-        raise CannotJudge(f"Row {sheet.rows[blank].line} says no group.")
+        raise CannotJudge(_("Row %(row)s says no group.", row=sheet.rows[blank].line))
     sides = {
         side: tuple(each.score for each in scored if key(words[each.row]) == side)
         for side in (new, old)
@@ -160,39 +144,6 @@ def two_groups(sheet: Sheet, question: Question) -> Parts:
     )
 
 
-def days(sheet: Sheet, question: Question) -> Parts:
-    """A value for each day, before and during."""
-    phase, on, value = (sheet.called(question.need(each)) for each in ("phase", "date", "value"))
-    new, old = two(sheet, phase, question)
-    phases = {old: Phase.BASELINE, new: Phase.DURING}
-    found = tuple(
-        DayValue(day, each, phases[key(word)])
-        for day, each, word in zip(
-            dates(sheet, on), sheet.values(value), sheet.words(phase), strict=True
-        )
-        if key(word) in phases
-    )
-    n_enrolled = 1 if question.design is Design.SINGLE_STUDENT else len(found)
-    return Parts(cells_of(sheet, value), n_enrolled, {"values": found})
-
-
-def lessons(sheet: Sheet, question: Question) -> Parts:
-    """A value for each lesson, held the new way or the usual one."""
-    group, value = sheet.called(question.need("group")), sheet.called(question.need("value"))
-    new, old = two(sheet, group, question)
-    held = (
-        dates(sheet, sheet.called(question.date))
-        if question.date
-        else [date.fromordinal(row.line) for row in sheet.rows]
-    )
-    found = tuple(
-        DayValue(day, each, flipped=key(word) == new)
-        for day, each, word in zip(held, sheet.values(value), sheet.words(group), strict=True)
-        if key(word) in (new, old)
-    )
-    return Parts(cells_of(sheet, value), len(found), {"values": found, "coin": Coin.LESSONS})
-
-
 def students(
     sheet: Sheet, question: Question, first: int | None, second: int, *taken: int
 ) -> list[Scored]:
@@ -207,44 +158,3 @@ def students(
 def student_column(sheet: Sheet, question: Question, taken: Sequence[int]) -> int | None:
     """The column that tells students apart: the one that was named, or the one that can be it."""
     return sheet.called(question.student) if question.student else sheet.student_column(taken)
-
-
-def two(sheet: Sheet, column: int, question: Question) -> tuple[str, str]:
-    """The two words of a column that are compared, the new way first, in one spelling."""
-    heading = sheet.header.cell(column)
-    new, old = two_of(sheet.words(column), heading, question.changed, question.against)
-    return key(new), key(old)
-
-
-def cells_of(sheet: Sheet, column: int, *, before: bool = False) -> tuple[Cell, ...]:
-    """The values of a column, each with its line."""
-    return tuple(
-        Cell(row.line, value, before)
-        for row, value in zip(sheet.rows, sheet.values(column), strict=True)
-    )
-
-
-def dates(sheet: Sheet, column: int) -> list[date]:
-    """The dates of a column, each of them once."""
-    found: dict[date, int] = {}
-    for row in sheet.rows:
-        text = row.cell(column)
-        day = _date(text)
-        if day is None:
-            raise CannotJudge(
-                f"Row {row.line}: {shown(sheet.header.cell(column))} is '{shown(text)}', "
-                "not a date like 2026-03-21."
-            )
-        if day in found:
-            raise CannotJudge(
-                f"{day} is on row {found[day]} and on row {row.line}. Each day needs one row."
-            )
-        found[day] = row.line
-    return list(found)
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return None

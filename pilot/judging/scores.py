@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from pilot import analysis
 from pilot.analysis import words
+from pilot.analysis.display import ENGLISH
+from pilot.judging.cells import Cell, Parts
 from pilot.judging.errors import CannotJudge
-from pilot.judging.parts import Cell, Parts, parts_of
+from pilot.judging.parts import parts_of
 from pilot.judging.question import Question, check_question, measure_for
+from pilot.language import gettext as _
+from pilot.language import ngettext
 from pilot.measures.judged_file import Sheet, sheet_of
 from pilot.rosters.tables import read_file
 
@@ -43,7 +48,9 @@ def judge_file(file: Path, question: Question) -> analysis.Verdict:
     return judge_sheet(sheet_of(read_file(file.name, data)), question, file.stem)
 
 
-def judge_sheet(sheet: Sheet, question: Question, name: str) -> analysis.Verdict:
+def judge_sheet(
+    sheet: Sheet, question: Question, name: str, language: NullTranslations = ENGLISH
+) -> analysis.Verdict:
     """The verdict on a table that was read."""
     check_question(question)
     parts = parts_of(sheet, question)
@@ -52,8 +59,8 @@ def judge_sheet(sheet: Sheet, question: Question, name: str) -> analysis.Verdict
     measure = measure_for(question, name, parts.values)
     try:
         analysis.data.check_measure(measure)
-        _check_rows(measure, parts)
-        return analysis.judge(_pilot(measure, question, parts))
+        _check_rows(measure, parts, language)
+        return analysis.judge(_pilot(measure, question, parts), language)
     except analysis.AnalysisError as error:
         sentence = str(error)
         raise CannotJudge(f"{sentence[:1].upper()}{sentence[1:]}.") from error
@@ -63,8 +70,10 @@ def notes_on(verdict: analysis.Verdict) -> tuple[str, ...]:
     """What was left out, and why."""
     if verdict.design in _COMPARED and not verdict.measure.same_scale:
         return (
-            "Changes are not compared: before and after are on different scales, "
-            "so a difference in differences means nothing.",
+            _(
+                "Changes are not compared: before and after are on different scales, "
+                "so a difference in differences means nothing."
+            ),
         )
     return ()
 
@@ -95,7 +104,7 @@ def _pilot(measure: analysis.Measure, question: Question, parts: Parts) -> analy
     )
 
 
-def _check_rows(measure: analysis.Measure, parts: Parts) -> None:
+def _check_rows(measure: analysis.Measure, parts: Parts, language: NullTranslations) -> None:
     """Refuse values that cannot be: the first one by its row, the others by their number."""
     found = [
         (cell, problem)
@@ -105,11 +114,12 @@ def _check_rows(measure: analysis.Measure, parts: Parts) -> None:
     if not found:
         return
     cell, problem = min(found, key=lambda each: each[0].line)
-    sentence = analysis.bad_row_text(
-        analysis.BadRow(cell.line, "", problem, cell.value), measure
-    ).replace("Line", "Row", 1)
+    bad = analysis.BadRow(cell.line, "", problem, cell.value)
+    sentence = analysis.bad_row_text(bad, measure, language)
     more = len(found) - 1
-    raise CannotJudge(f"{sentence} {more} more like this." if more else sentence)
+    if more:
+        sentence += " " + ngettext("%(num)s more like this.", "%(num)s more like this.", more)
+    raise CannotJudge(sentence)
 
 
 def _never_meet(cells: tuple[Cell, ...]) -> bool:

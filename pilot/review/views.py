@@ -18,11 +18,12 @@ from pilot.pilots.models import Pilot
 from pilot.review import service
 from pilot.review.check import check_of
 from pilot.review.forms import DecisionForm
+from pilot.review.judge_form import JudgeForm
 from pilot.review.models import DecisionKind
 from pilot.review.privacy import Viewer
 from pilot.review.shown import Shown
 from pilot.web.headers import allow_chart_styles
-from pilot.web.pages import page, see
+from pilot.web.pages import fix, page, see
 
 if TYPE_CHECKING:
     from pilot.review.page import PilotPage
@@ -52,6 +53,26 @@ def how_sure(me: Visitor) -> Response:
     from pilot.review.how_sure import how_sure_page
 
     return page("review/how_sure.html", it=how_sure_page())
+
+
+@bp.get("/judge")
+@staff_only(Role.LEADER, Role.TEACHER)
+def judge_page(me: Visitor) -> Response:
+    """Asks for a spreadsheet of scores from elsewhere."""
+    return page("review/judge.html", form=JudgeForm(), judged=None)
+
+
+@bp.post("/judge")
+@staff_only(Role.LEADER, Role.TEACHER)
+def judge(me: Visitor) -> Response:
+    """The verdict on the scores that were sent. Nothing is kept."""
+    from pilot.review.judged import judged_from
+
+    form = JudgeForm.sent()
+    if form.accepted():
+        with form.rules():
+            return page("review/judge.html", judged=judged_from(form), form=form)
+    return fix("review/judge.html", form=form, judged=None)
 
 
 @bp.get("/pilots/<int:pilot_id>/check")

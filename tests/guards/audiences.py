@@ -48,6 +48,7 @@ TABLE = {
     "staff: teacher, leader, administrator": Row(STAFF),
     "staff: teacher": Row(TEACHERS),
     "staff: leader": Row(LEADERS),
+    "staff: leader, teacher": Row(LEADERS | TEACHERS),
     "staff: administrator": Row(ADMINISTRATORS),
     "administrator of the school": Row(ADMINISTRATORS, ADMINISTERED),
     "administrator of the person's school": Row(ADMINISTRATORS, ADMINISTERED),
