@@ -1,7 +1,6 @@
 """How often mere relabelling of two groups gives a difference as large as the one seen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import comb
 
 import numpy as np
@@ -11,6 +10,7 @@ from pilot.analysis.rank_tests import (
     BATCHES,
     ROUNDING,
     SEED,
+    Arrangements,
     Values,
     as_values,
     mid_ranks,
@@ -20,32 +20,7 @@ EXACT_UP_TO = 200_000
 """Ways of dealing out the labels up to which all are tried: 10 against 10 are 184,756."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relabelling:
-    """How many relabellings give a difference as large, as small, as far off."""
-
-    n_arrangements: int
-    count_ge: int
-    count_le: int
-    count_abs_ge: int
-
-    @property
-    def p_greater(self) -> float:
-        """Share of relabellings with at least as large a difference."""
-        return self.count_ge / self.n_arrangements
-
-    @property
-    def p_less(self) -> float:
-        """Share of relabellings with at most as large a difference."""
-        return self.count_le / self.n_arrangements
-
-    @property
-    def p_two_sided(self) -> float:
-        """Share of relabellings with a difference at least as far from none."""
-        return self.count_abs_ge / self.n_arrangements
-
-
-def relabel(one: Sequence[float] | Values, other: Sequence[float] | Values) -> Relabelling:
+def relabel(one: Sequence[float] | Values, other: Sequence[float] | Values) -> Arrangements:
     """Randomisation test on mean(one) - mean(other): exact up to 200,000 relabellings.
 
     Above that 9,999 seeded draws stand for all, and the labels that were are counted with them:
@@ -68,10 +43,10 @@ def relabel(one: Sequence[float] | Values, other: Sequence[float] | Values) -> R
         ge += int(np.count_nonzero(off >= observed - slack))
         le += int(np.count_nonzero(off <= observed + slack))
         far += int(np.count_nonzero(np.abs(off) >= abs(observed) - slack))
-    return Relabelling(total, ge, le, far)
+    return Arrangements(total, ge, le, far)
 
 
-def relabel_ranks(one: Sequence[float] | Values, other: Sequence[float] | Values) -> Relabelling:
+def relabel_ranks(one: Sequence[float] | Values, other: Sequence[float] | Values) -> Arrangements:
     """The same on mid-ranks: Wilcoxon's rank sum test, exact with ties.
 
     >>> relabel_ranks([5, 60, 7], [1, 2, 3]).p_two_sided

@@ -28,8 +28,8 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class SignFlip:
-    """How many ways of swapping before and after give a sum as large, as small, as far off."""
+class Arrangements:
+    """How many ways the data could have fallen out are as large, as small, as far off."""
 
     n_arrangements: int
     count_ge: int
@@ -76,7 +76,7 @@ def as_values(changes: Sequence[float] | Values) -> Values:
     return values
 
 
-def sign_flip(changes: Sequence[float] | Values) -> SignFlip:
+def sign_flip(changes: Sequence[float] | Values) -> Arrangements:
     """Fisher's randomisation test on the sum of changes: exact up to 20 students.
 
     Above that 9,999 seeded draws stand for all patterns, and the pattern that happened is
@@ -96,7 +96,7 @@ def sign_flip(changes: Sequence[float] | Values) -> SignFlip:
         ge += int(np.count_nonzero(sums >= observed - slack))
         le += int(np.count_nonzero(sums <= observed + slack))
         far += int(np.count_nonzero(np.abs(sums) >= abs(observed) - slack))
-    return SignFlip(total, ge, le, far)
+    return Arrangements(total, ge, le, far)
 
 
 def _all_sums(values: Values) -> Values:

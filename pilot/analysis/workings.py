@@ -10,7 +10,7 @@ from pilot.analysis.dose import Dose
 from pilot.analysis.evidence import Evidence
 from pilot.analysis.inference import Chances, Estimate, Range, VerdictCode
 from pilot.analysis.prior import Posterior
-from pilot.analysis.rank_tests import SignFlip, Values
+from pilot.analysis.rank_tests import Arrangements, Values
 from pilot.analysis.time_series import LevelShift
 
 
@@ -61,7 +61,7 @@ class Workings:
     """With earlier studies taken into account, where there are any."""
     pairs: tuple[StudentScore, ...] = ()
     changes: Values = field(default_factory=lambda: np.empty(0))
-    flips: SignFlip | None = None
+    flips: Arrangements | None = None
     without_one: Callable[[], Iterable[VerdictCode]] = no_codes
     """The codes once each student in turn is left out."""
     with_leavers: Callable[[], Iterable[VerdictCode]] = no_codes
