@@ -40,10 +40,10 @@ class JudgeForm(Form):
     before = StringField(
         _("Heading of the starting scores"),
         _HEADING,
-        description=_("Leave both empty where the headings say before and after"),
+        description=_("Leave this empty where the headings say before and after"),
     )
     after = StringField(_("Heading of the end scores"), _HEADING)
-    group = StringField(_("Heading of the group"), _HEADING, description=_("Maple or Birch, say"))
+    group = StringField(_("Heading of the group"), _HEADING, description=_("Class, say"))
     changed = StringField(_("The group that changed"), _HEADING)
     against = StringField(_("The group it is compared with"), _HEADING)
 

@@ -38,7 +38,7 @@ PAGES = {
         "/pilots/{planned_id}/scores/before",
         "/pilots/{planned_id}/check",
     ],
-    "lea": ["/portfolio", "/pilots/{pilot_id}", "/how-sure"],
+    "lea": ["/portfolio", "/pilots/{pilot_id}", "/how-sure", "/judge"],
     "ada": ["/people", "/people/new", "/school"],
     "tom": ["/tonight", "/tonight/{lesson_id}", "/tonight/{lesson_id}/done"],
 }

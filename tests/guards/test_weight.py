@@ -21,6 +21,7 @@ PAGES = [
     ("lea", "/pilots/{pilot_id}", LEADER),
     ("lea", "/portfolio", LEADER),
     ("lea", "/how-sure", LEADER),
+    ("lea", "/judge", LEADER),
 ]
 
 
