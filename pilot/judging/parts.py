@@ -1,7 +1,6 @@
 """What each design takes from a sheet."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from pilot.analysis import Design, StudentScore
 from pilot.judging.cells import Parts, cells_of, two
@@ -11,15 +10,7 @@ from pilot.judging.question import Question
 from pilot.language import gettext as _
 from pilot.measures.judged_file import Sheet
 from pilot.rosters.names import key
-from pilot.rosters.tables import shown
-
-
-@dataclass(frozen=True)
-class Scored:
-    """One student with the row they stand on."""
-
-    row: int
-    score: StudentScore
+from pilot.rosters.tables import Row, shown
 
 
 def parts_of(sheet: Sheet, question: Question) -> Parts:
@@ -42,11 +33,11 @@ def before_after(sheet: Sheet, question: Question) -> Parts:
     if question.phase or question.value:
         return before_after_in_rows(sheet, question)
     first, second = sheet.before_and_after(question.before, question.after)
-    scored = students(sheet, question, first, second)
+    scores = students(sheet, question, first, second)
     return Parts(
         cells_of(sheet, first, before=True) + cells_of(sheet, second),
-        len(scored),
-        {"scores": tuple(each.score for each in scored)},
+        len(scores),
+        {"scores": scores},
     )
 
 
@@ -55,36 +46,38 @@ def before_after_in_rows(sheet: Sheet, question: Question) -> Parts:
     phase, value = sheet.called(question.need("phase")), sheet.called(question.need("value"))
     names = student_column(sheet, question, (phase, value))
     if names is None:
-        raise CannotJudge(
-            _("No column tells students apart."), "student", how="Name one with --student."
-        )
+        sentence = _("No column tells students apart.")
+        raise CannotJudge(sentence, "student", how="Name one with --student.")
     new, old = two(sheet, phase, question)
-    labels, values = sheet.words(names), sheet.values(value)
-    found: dict[str, dict[str, tuple[int, float | None]]] = {}
-    for n, row in enumerate(sheet.rows):
-        when, label = key(row.cell(phase)), labels[n]
-        if when not in (new, old):
-            continue
+    rows = [row for row in sheet.rows if key(row.cell(phase)) in (new, old)]
+    known = {row.line: value for row, value in zip(sheet.rows, sheet.values(value), strict=True)}
+    scores = tuple(
+        StudentScore(label, known.get(times.get(old, 0)), known.get(times.get(new, 0)))
+        for label, times in lines_of(rows, names, phase).items()
+    )
+    return Parts(cells_of(sheet, value), len(scores), {"scores": scores})
+
+
+def lines_of(rows: Sequence[Row], names: int, phase: int) -> dict[str, dict[str, int]]:
+    """By student and time, the line; the same student twice at one time is refused."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        label, when = row.cell(names), row.cell(phase)
         if not label:
             raise CannotJudge(_("Row %(row)s names no student.", row=row.line))
         times = found.setdefault(key(label), {})
-        if when in times:
+        if key(when) in times:
             raise CannotJudge(
                 _(
                     "%(student)s is on row %(first)s and on row %(second)s, both %(phase)s.",
                     student=shown(label),
-                    first=times[when][0],
+                    first=times[key(when)],
                     second=row.line,
-                    phase=shown(row.cell(phase)),
+                    phase=shown(when),
                 )
             )
-        times[when] = (row.line, values[n])
-    nothing = (0, None)
-    scores = tuple(
-        StudentScore(label, times.get(old, nothing)[1], times.get(new, nothing)[1])
-        for label, times in found.items()
-    )
-    return Parts(cells_of(sheet, value), len(scores), {"scores": scores})
+        times[key(when)] = row.line
+    return found
 
 
 def unlinked(sheet: Sheet, question: Question) -> Parts:
@@ -110,30 +103,18 @@ def two_groups(sheet: Sheet, question: Question) -> Parts:
     """Students of two groups; where nothing is known from before, their end scores alone."""
     group = sheet.called(question.need("group"))
     new, old = two(sheet, group, question)
-    numbers = [each for each in sheet.number_columns() if each != group]
-    only_after = len(numbers) == 1 and question.before is None
-    first, second = (
-        (None, sheet.called(question.after) if question.after else numbers[0])
-        if only_after
-        else sheet.before_and_after(question.before, question.after, (group,))
-    )
-    scored = students(sheet, question, first, second, group)
-    words = sheet.words(group)
-    if (blank := next((n for n, word in enumerate(words) if not word), None)) is not None:
-        raise CannotJudge(_("Row %(row)s says no group.", row=sheet.rows[blank].line))
+    first, second = columns_beside(sheet, question, group)
+    side_of = {row.line: key(row.cell(group)) for row in sheet.rows}
+    refuse_blank(side_of)
+    scores = students(sheet, question, first, second, group)
     sides = {
-        side: tuple(each.score for each in scored if key(words[each.row]) == side)
+        side: tuple(each for each, at in zip(scores, side_of.values(), strict=True) if at == side)
         for side in (new, old)
     }
     before = () if first is None else cells_of(sheet, first, before=True)
+    cells = (*before, *cells_of(sheet, second))
     return Parts(
-        tuple(
-            cell
-            for cell, word in zip(
-                before + cells_of(sheet, second), words * (2 if before else 1), strict=True
-            )
-            if key(word) in sides
-        ),
+        tuple(cell for cell in cells if side_of[cell.line] in sides),
         len(sides[new]),
         {
             "scores": sides[new],
@@ -144,15 +125,29 @@ def two_groups(sheet: Sheet, question: Question) -> Parts:
     )
 
 
+def columns_beside(sheet: Sheet, question: Question, group: int) -> tuple[int | None, int]:
+    """The columns before and after; one column of numbers alone is after."""
+    numbers = [each for each in sheet.number_columns() if each != group]
+    if len(numbers) == 1 and question.before is None:
+        return None, sheet.called(question.after) if question.after else numbers[0]
+    return sheet.before_and_after(question.before, question.after, (group,))
+
+
+def refuse_blank(side_of: Mapping[int, str]) -> None:
+    """Everyone belongs to a group."""
+    blank = next((line for line, side in side_of.items() if not side), None)
+    if blank is not None:
+        raise CannotJudge(_("Row %(row)s says no group.", row=blank))
+
+
 def students(
     sheet: Sheet, question: Question, first: int | None, second: int, *taken: int
-) -> list[Scored]:
+) -> tuple[StudentScore, ...]:
     """Each student with both scores, as far as there are any."""
     columns = [each for each in (first, second, *taken) if each is not None]
     labels = sheet.students(student_column(sheet, question, columns))
     before = [None] * len(labels) if first is None else sheet.values(first)
-    scores = map(StudentScore, labels, before, sheet.values(second))
-    return [Scored(row, score) for row, score in enumerate(scores)]
+    return tuple(map(StudentScore, labels, before, sheet.values(second)))
 
 
 def student_column(sheet: Sheet, question: Question, taken: Sequence[int]) -> int | None:
