@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from pilot.accounts.calendar import Calendar, calendar_of
 from pilot.db import session
@@ -14,7 +14,7 @@ from pilot.errors import RuleBroken
 from pilot.language import gettext as _
 from pilot.language import ngettext
 from pilot.pilots.cohorts import school_of
-from pilot.pilots.models import Phase, PhaseKind, Pilot
+from pilot.pilots.models import Phase, PhaseKind, Pilot, PlanEdit
 
 USUAL_BEFORE = 5
 USUAL_DURING = 5
@@ -136,8 +136,16 @@ def state_from(pilot: Pilot, phases: Phases, today: date) -> PilotState:
 
 
 def is_sealed(pilot: Pilot, today: date) -> bool:
-    """Whether the first day of the pilot has begun."""
-    return today >= phases_of(pilot)[PhaseKind.DURING].starts_on
+    """Whether the first day of the pilot has begun. Later dates do not break the seal.
+
+    A change that was kept tells that the plan had been sealed by then.
+    """
+    if today >= phases_of(pilot)[PhaseKind.DURING].starts_on:
+        return True
+    changed = exists().where(
+        PlanEdit.district_id == pilot.district_id, PlanEdit.pilot_id == pilot.id
+    )
+    return bool(session.scalar(select(changed)))
 
 
 def _refuse_fewer(field: str, found: int, wanted: int) -> None:

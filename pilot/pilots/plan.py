@@ -53,9 +53,9 @@ def set_strategy(pilot: Pilot, author: Author, key: str) -> None:
 def set_days(pilot: Pilot, author: Author, days: PilotDays) -> None:
     """When the pilot happens."""
     service.refuse_if_closed(pilot)
-    was = _in_words(planned_days(pilot))
+    # Kept first: whether the plan was sealed is a matter of the days it had until now.
+    _keep(pilot, author, "dates", _in_words(planned_days(pilot)), _in_words(days))
     keep_days(pilot, days)
-    _keep(pilot, author, "dates", was, _in_words(days))
     service.touch(pilot, at=author.at)
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pilot import clock
 from pilot.meetings.models import Change as Chosen
 from pilot.meetings.words import CHANGES
 from pilot.pilots.edits import words_for
+from pilot.pilots.models import PhaseKind
 from pilot.review.dataset import PilotRows
 
 
@@ -44,3 +46,23 @@ def late_edits_of(rows: PilotRows) -> tuple[LateEdit, ...]:
         LateEdit(words_for(edit.what), edit.before, edit.after, edit.edited_at)
         for edit in rows.edits
     )
+
+
+def sealed_on(rows: PilotRows) -> date:
+    """The day the plan was sealed: its first day, and not before it was started."""
+    first = rows.phases[PhaseKind.DURING].starts_on
+    if rows.edits:  # the dates may have been moved since; by the first kept change it was sealed
+        first = min(first, _day(rows, rows.edits[0].edited_at))
+    started = rows.pilot.started_at
+    return max(first, _day(rows, started)) if started else first
+
+
+def planned_late_on(rows: PilotRows) -> date | None:
+    """The day a pilot was started, where that was after its first day."""
+    started = rows.pilot.started_at
+    day = _day(rows, started) if started else None
+    return day if day and day > rows.phases[PhaseKind.DURING].starts_on else None
+
+
+def _day(rows: PilotRows, moment: datetime) -> date:
+    return clock.day_of(moment, rows.school.time_zone)

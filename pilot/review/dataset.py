@@ -103,7 +103,7 @@ def pilot_data(rows: PilotRows, *, now: datetime) -> analysis.PilotData | None:
     scored = set(rows.values[_BEFORE]) | set(rows.values[_AFTER])
     everyone = {student.id for student in rows.students} | scored
     return analysis.PilotData(
-        measure=_measure(rows.measure, rows.first_end_score_at),
+        measure=measure_of(rows.measure, rows.first_end_score_at),
         scores=tuple(
             analysis.StudentScore(
                 str(student_id),
@@ -174,7 +174,8 @@ def _some_or_none(completion: Completion | None) -> str:
     return "some" if completion and completion.amount is Amount.SOME else "not_done"
 
 
-def _measure(measure: Measure, first_end_score_at: datetime | None) -> analysis.Measure:
+def measure_of(measure: Measure, first_end_score_at: datetime | None) -> analysis.Measure:
+    """A measure as the analysis knows it."""
     return analysis.Measure(
         id=str(measure.id),
         name=measure.name,

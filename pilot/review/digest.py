@@ -8,8 +8,9 @@ from threading import Lock
 
 from pilot import analysis
 from pilot.language import catalogue
+from pilot.language import gettext as _
 from pilot.pilots.models import PhaseKind, Pilot
-from pilot.review.dataset import PilotRows, pilot_data, rows_of
+from pilot.review.dataset import PilotRows, class_begins_at, pilot_data, rows_of
 
 _KEPT = 512
 """Digests held in memory: a large district's portfolio."""
@@ -23,8 +24,12 @@ class Digest:
     label: str
     class_name: str
     owner_name: str
+    n_scored: int
+    """Students with both scores; while there are none, those with a starting score."""
     before: float | None
     """The class average at the start, in the measure's unit."""
+    nothing_done: str
+    """What is said where no share is known."""
     done_shares: tuple[float, ...]
     """Share done before class, lesson by lesson."""
 
@@ -75,6 +80,15 @@ def _digest(rows: PilotRows, now: datetime) -> Digest:
         label=analysis.words.label(verdict, catalogue()) if verdict else "",
         class_name=rows.class_group.name,
         owner_name=rows.owner.name,
+        n_scored=(verdict.n if verdict else 0) or len(starting),
         before=fmean(starting) if starting else None,
+        nothing_done=_nothing_done(rows, now),
         done_shares=verdict.dose.shares if verdict else (),
     )
+
+
+def _nothing_done(rows: PilotRows, now: datetime) -> str:
+    if not rows.lessons:
+        return _("No lessons planned")
+    begun = any(class_begins_at(rows, lesson) <= now for lesson in rows.lessons)
+    return _("Not recorded") if begun else _("Nothing due yet")

@@ -14,7 +14,7 @@ def estimation(
     rows: PilotRows, verdict: analysis.Verdict | None, viewer: Viewer
 ) -> pictures.EstimationPicture | None:
     """Before and after, and where the true change probably lies."""
-    if verdict is None:
+    if verdict is None or not viewer.sees_averages_of(verdict.n):
         return None
     labels = viewer.labels(rows.students) if viewer.named else {}
     whole = pictures.estimation_picture(verdict, labels, catalogue())
@@ -22,8 +22,8 @@ def estimation(
 
 
 def class_time(rows: PilotRows) -> class_pictures.ClassTimePicture | None:
-    """Minutes by activity before and during, once a class has been logged."""
-    days = class_days(rows)
+    """Minutes by activity before and during, once any class has minutes."""
+    days = [day for day in class_days(rows) if sum(day.minutes.values())]
     return class_pictures.class_time_picture(days, catalogue()) if days else None
 
 

@@ -15,7 +15,14 @@ from pilot.pilots.models import PhaseKind, Pilot
 from pilot.pilots.phases import PilotState
 from pilot.pilots.strategies import strategy_of
 from pilot.review import figures, home_lessons, wording
-from pilot.review.changes import Change, LateEdit, changes_of, late_edits_of
+from pilot.review.changes import (
+    Change,
+    LateEdit,
+    changes_of,
+    late_edits_of,
+    planned_late_on,
+    sealed_on,
+)
 from pilot.review.dataset import PilotRows, rows_of
 from pilot.review.digest import verdict_of
 from pilot.review.forms import DECISIONS
@@ -69,6 +76,9 @@ class PilotPage:
     changes: tuple[Change, ...]
     late_edits: tuple[LateEdit, ...]
     sealed_on: date
+    sealed: bool
+    planned_late_on: date | None
+    """Set when the pilot was started only after its first day."""
     decisions: tuple[DecisionLine, ...]
     ends_on: date
     tasks: tuple[Task, ...]
@@ -115,7 +125,7 @@ def page_of(pilot: Pilot, viewer: Viewer, *, now: datetime) -> PilotPage:
         state=state,
         eyebrow=wording.eyebrow(rows),
         headline=wording.headline(verdict, state, during.starts_on),
-        lead=wording.lead(rows, verdict),
+        lead=wording.lead(rows, verdict, viewer),
         who=wording.who(verdict, viewer),
         strategy=str(strategy.name) if strategy else "",
         pain_point=pilot.pain_point,
@@ -137,7 +147,9 @@ def page_of(pilot: Pilot, viewer: Viewer, *, now: datetime) -> PilotPage:
         spread=home_lessons.spread_of(rows, viewer, now),
         changes=changes_of(rows),
         late_edits=late_edits_of(rows),
-        sealed_on=during.starts_on,
+        sealed_on=sealed_on(rows),
+        sealed=pilots.is_sealed(pilot, today),
+        planned_late_on=planned_late_on(rows),
         decisions=_decisions(pilot),
         ends_on=max(phase.ends_on for phase in rows.phases.values()),
         tasks=tasks_of(rows, today) if viewer.named else (),

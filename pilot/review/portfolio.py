@@ -22,6 +22,7 @@ from pilot.pilots.strategies import strategy_of
 from pilot.review.digest import Digest, digest_of
 from pilot.review.drawing import SharesLine, Way, shares_line_of, way_of
 from pilot.review.models import Decision
+from pilot.review.privacy import LEADER
 from pilot.review.shown import Shown
 
 _STATES = {
@@ -124,6 +125,7 @@ def _rows(
         state = state_from(pilot, spans, clock.day_of(now, school.time_zone))
         digest = digest_of(pilot, versions[pilot.id], now=now, language=language)
         verdict = digest.verdict
+        many = LEADER.sees_averages_of(digest.n_scored)
         rows.append(
             PortfolioRow(
                 pilot=pilot,
@@ -131,8 +133,8 @@ def _rows(
                 state=state,
                 about=_about(pilot, digest),
                 line=digest.label if verdict and verdict.n else _("No end scores yet"),
-                before_to_after=_before_to_after(digest),
-                way=way_of(verdict),
+                before_to_after=_before_to_after(digest) if many else "",
+                way=way_of(verdict) if many else None,
                 done_at_home=shares_line_of(digest.done_shares),
                 starts_on=min(phase.starts_on for phase in spans.values()),
                 ends_on=max(phase.ends_on for phase in spans.values()),

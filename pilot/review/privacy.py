@@ -10,12 +10,20 @@ SMALLEST_GROUP = 10
 """Below this many students a leader sees no counts and no lines, only averages."""
 
 
+SMALLEST_AVERAGE = 5
+"""Below this many students with both scores a leader sees no averages either."""
+
+
 @dataclass(frozen=True)
 class Viewer:
     """How much of the students one viewer may see."""
 
     named: bool
     """True for a teacher of the class."""
+
+    def sees_averages_of(self, n: int) -> bool:
+        """Whether an average of so many may be shown: of a few it nearly is a child's score."""
+        return self.named or n >= SMALLEST_AVERAGE
 
     def sees_each_of(self, n: int) -> bool:
         """Whether rows or lines of single students may be shown, be it without names."""
@@ -29,3 +37,7 @@ class Viewer:
             str(student.id): _("Student %(n)s", n=place)
             for place, student in enumerate(students, start=1)
         }
+
+
+LEADER = Viewer(named=False)
+"""How a portfolio is seen."""

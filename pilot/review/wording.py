@@ -1,13 +1,15 @@
 """The sentences on top of the pilot page: the finding first, then the numbers, then who."""
 
 from datetime import date
+from statistics import fmean
 
 from pilot import analysis
-from pilot.analysis import words
+from pilot.analysis import display, words
 from pilot.language import catalogue, ngettext
 from pilot.language import gettext as _
+from pilot.pilots.models import PhaseKind
 from pilot.pilots.phases import PilotState
-from pilot.review.dataset import PilotRows
+from pilot.review.dataset import PilotRows, measure_of
 from pilot.review.privacy import Viewer
 from pilot.web.filters import month_day
 
@@ -39,15 +41,25 @@ def headline(verdict: analysis.Verdict | None, state: PilotState, starts_on: dat
     }[state]
 
 
-def lead(rows: PilotRows, verdict: analysis.Verdict | None) -> str:
+def lead(rows: PilotRows, verdict: analysis.Verdict | None, viewer: Viewer) -> str:
     """The numbers, or what is missing to have them."""
     if rows.measure is None:
         return _("There is no goal yet, so nothing can be measured. Set one in the plan.")
+    if verdict is not None and verdict.n and not viewer.sees_averages_of(verdict.n):
+        return _("So few students have both scores that their teacher alone sees them.")
     if verdict is not None and verdict.n:
         said = words.label(verdict, catalogue()) if words.not_done(verdict, catalogue()) else ""
         return " ".join(
             part for part in (said and said + ".", words.numbers(verdict, catalogue())) if part
         )
+    starting = rows.values[PhaseKind.BASELINE].values()
+    if starting and viewer.sees_averages_of(len(starting)):
+        average = display.average(fmean(starting), measure_of(rows.measure, None))
+        return _(
+            "Starting scores are in: %(average)s on average. No end scores yet.", average=average
+        )
+    if starting or not viewer.named:
+        return _("There are no end scores yet.")
     return _("Add starting scores to see before and after. One paste does it.")
 
 

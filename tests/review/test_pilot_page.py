@@ -210,3 +210,49 @@ def test_a_chart_that_has_not_changed_is_not_sent_again(world, cast, enter):
     assert enter(cast.otto).get(address, headers=asked).status_code == 404
     world.score(HCI_BEFORE, HCI_BEFORE)
     assert lea.get(address, headers=asked).status_code == 200
+
+
+def test_of_a_class_of_four_a_leader_sees_no_number_of_theirs(make_world, cast, enter, hands):
+    hands.set(AFTERWARDS)
+    world = make_world(4)
+    world.score([3, 4, 5, 6], [9, 9, 9, 9])
+    page, list_ = (enter(cast.lea).get(a).text for a in (f"/pilots/{world.pilot.id}", "/portfolio"))
+    assert "their teacher alone sees them" in page
+    assert "4.5 to 9.0" not in page + list_
+    assert "4.5 before" not in page + list_
+    assert "Students went from 4.5 to 9.0" in enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+
+
+def test_starting_scores_that_are_in_are_said(world, cast, enter):
+    world.score(HCI_BEFORE, [])
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert "Starting scores are in: 10.6 on average. No end scores yet." in page
+
+
+def test_a_pilot_planned_after_it_began_says_so(world, cast, enter):
+    world.pilot.started_at = datetime(2026, 3, 12, 9, tzinfo=UTC)
+    page = enter(cast.lea).get(f"/pilots/{world.pilot.id}").text
+    assert "This pilot was planned on 12 March, after its first day." in page
+    assert "Sealed on 12 March." in page
+
+
+def test_moving_the_dates_does_not_lift_the_seal(world, cast, enter, hands):
+    hands.set(datetime(2026, 3, 11, 12, tzinfo=UTC))
+    tina = enter(cast.tina)
+    address = f"/pilots/{world.pilot.id}"
+    far, near = {"first_on": "2026-05-04"}, {"first_on": "2026-03-09"}
+    length = {"before": "5", "during": "5"}
+    assert tina.post(f"{address}/dates", data=far | length).status_code == 303
+    assert tina.post(f"{address}/strategy", data={"strategy": "stations"}).status_code == 303
+    assert tina.post(f"{address}/dates", data=near | length).status_code == 303
+    page = enter(cast.lea).get(address).text
+    assert page.count("became") == 3
+    assert "Stations" in page
+    assert "Sealed on 9 March." in page
+
+
+def test_a_class_logged_without_minutes_draws_no_empty_picture(world, cast, enter):
+    log(world, BEFORE[0], {})
+    page = enter(cast.tina).get(f"/pilots/{world.pilot.id}").text
+    assert "class logged" in page
+    assert "No class has been logged" not in page

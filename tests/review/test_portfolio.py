@@ -58,3 +58,15 @@ def test_its_queries_do_not_grow_with_pilots(world, cast, enter):
     event.listen(db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
     lea.get("/portfolio")
     assert len([q for q in asked if q.startswith("SELECT")]) <= 8
+
+
+def test_what_nobody_recorded_is_not_nothing_due(world, cast, enter):
+    assert "Not recorded" in enter(cast.lea).get("/portfolio").text
+
+
+def test_a_reopened_pilot_waits_for_a_decision_again(world, cast, enter):
+    lea = enter(cast.lea)
+    sent = {"kind": "adopt", "reason": "It works here.", "number": "1"}
+    lea.post(f"/pilots/{world.pilot.id}/decision", data=sent)
+    lea.post(f"/pilots/{world.pilot.id}/reopen")
+    assert "Not decided" in lea.get("/portfolio").text
