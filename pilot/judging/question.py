@@ -82,6 +82,10 @@ def check_question(question: Question) -> None:
         end = getattr(question, name)
         if end is not None and not isfinite(end):
             raise CannotJudge(f"--{name} must be a number.", name)
+    if question.maximum is not None and target > question.maximum - (question.minimum or 0):
+        raise CannotJudge(
+            "The target is more than the whole scale. Name a smaller change.", "target"
+        )
     told = TOLD_OF_LESSONS if question.of_lessons else TOLD[question.design]
     for name in COLUMNS:
         if getattr(question, name) and name not in told:

@@ -65,6 +65,7 @@ def test_where_lower_is_better_a_fall_is_a_gain(run, scores):
         ("name,pre,post\nAna,1,2\n", ["--target", "0"], "above zero"),
         ("name,pre,post\nAna,1,2\n", ["--target", "nan"], "above zero"),
         ("name,pre,post\nAna,1,25\nBen,1,2\n", ["--maximum", "20"], "25"),
+        ("name,pre,post\nAna,1,2\n", ["--target", "30", "--maximum", "20"], "whole scale"),
     ],
 )
 def test_a_bad_file_gets_one_clear_line_and_exit_code_2(run, tmp_path, text, more, said):
