@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pilot.language import gettext as _
@@ -12,8 +12,11 @@ from pilot.rosters.tables import Row, Table, read_pasted, shown
 
 MAX_NAME = 60
 MAX_CLASS = 60
+_MANY = 3
+"""Two names side by side may be a first and a last one."""
 
 _BULLET = re.compile(r"(?:[•‣◦▪●·*]|[-–—](?=\s)|\d{1,3}[.)](?!\d))\s*")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@\w[\w.-]*")
 _COUNTED = re.compile(r"\d{1,3}\s+(?=[^\W\d_])")
 
 __all__ = ["NameLine", "NameList", "key", "nearest", "read_names"]
@@ -66,6 +69,8 @@ def read_names(source: Table | str) -> NameList:
     """The names in a table or in pasted text; raises `UnreadableTable` where there is none."""
     table = read_pasted(source) if isinstance(source, str) else source
     columns, table = _understood(table)
+    if _is_crowded(table, columns):
+        return NameList((), _("Put each name on a line of its own."))
     rows = [row for row in table.rows if row.line > columns.body_after]
     if len(rows) > MAX_CLASS:
         return NameList((), _too_many(len(rows)))
@@ -104,6 +109,20 @@ def _parted(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(","))
 
 
+def _is_crowded(table: Table, columns: NameColumns) -> bool:
+    """Whether a line holds several students. Rows of three columns do not, a lone one does."""
+    if columns.header is not None:
+        return False
+    if table.width == 1:
+        return any(_counts_many(_parted(row.cell(0))) for row in table.rows)
+    return len(table.rows) == 1 and _counts_many(table.rows[0].cells)
+
+
+def _counts_many(parts: Sequence[str]) -> bool:
+    named = [p for p in parts if any(map(str.isalpha, p)) and not any(map(str.isdigit, p))]
+    return len(named) >= _MANY
+
+
 def _read(row: Row, columns: NameColumns) -> NameLine:
     first, rest = full_name(row, columns)
     read = NameLine(row.line, first, rest, name=first)
@@ -118,6 +137,11 @@ def _problem(read: NameLine) -> str | None:
         return _(
             "Line %(line)s: a name cannot start with %(sign)s. Take it away.",
             line=line, sign=name[0],
+        )  # fmt: skip
+    if address := _ADDRESS.search(read.full):
+        return _(
+            "Line %(line)s: %(address)s is an e-mail address. A first name is enough.",
+            line=line, address=shown(address[0]),
         )  # fmt: skip
     if len(read.full) > MAX_NAME:
         return _(

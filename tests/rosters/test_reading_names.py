@@ -102,6 +102,27 @@ def test_a_line_that_is_no_name_gets_its_sentence(line, sentence):
     assert read_names(f"Ana\n{line}\nSami").problems == [sentence]
 
 
+@pytest.mark.parametrize("line", ["ana@school.org", "Ana ana@school.org", "Ana <ana@school.org>"])
+def test_an_address_is_no_name(line):
+    assert read_names(f"Ben\nSami\n{line}").problems == [
+        "Line 3: ana@school.org is an e-mail address. A first name is enough."
+    ]
+
+
+@pytest.mark.parametrize(
+    "pasted", ["Ana;Ben;Cid", "Ana, Ben, Cid, Dan", "Ana\tBen\tCid", "Ana Costa, Ben, Cid K."]
+)
+def test_a_whole_class_on_one_line_is_no_student(pasted):
+    names = read_names(pasted)
+    assert names.problems == ["Put each name on a line of its own."]
+    assert names.names == []
+
+
+@pytest.mark.parametrize("pasted", ["Costa, Ana", "Ana;Costa", "Ana\tCosta\t7B", "1, Ana, Costa"])
+def test_one_student_on_one_line_is_one(pasted):
+    assert read_names(pasted).names == ["Ana"]
+
+
 def test_a_formula_hidden_behind_a_bullet_is_still_refused():
     assert not read_names("Ana\n- =1+1").ok
 
