@@ -1,6 +1,7 @@
 """What staff fill in to sign in and to choose a password, and administrators about a school."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Self
 
@@ -55,6 +56,24 @@ class _OnlyThese:
     def __call__(self, _form: BaseForm, field: Field) -> None:
         if not set(field.data or ()) <= set(self.values):
             raise ValidationError(gettext("Choose from the list."))
+
+
+class SchoolField(SelectField):
+    """One of the schools of whoever fills it in; for any other the sentence is ours."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, coerce=int, validate_choice=False, **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """The number that was sent, or none."""
+        with suppress(ValueError):
+            super().process_formdata(valuelist)
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuses what is none of the choices."""
+        super().pre_validate(form)
+        if self.data not in {value for value, *_rest in self.iter_choices()}:
+            raise ValidationError(gettext("Choose one of your schools."))
 
 
 def _not_longer_than_a_password() -> Length:
@@ -129,7 +148,7 @@ class PersonForm(Form):
         description=_("Only to sign in with. Nothing is sent to it"),
         render_kw={"autocomplete": "off"},
     )
-    school_id = SelectField(_("School"), coerce=int)
+    school_id = SchoolField(_("School"))
     role = RadioField(
         _("What they do"),
         default=Role.TEACHER.value,

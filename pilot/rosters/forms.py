@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any, Self
 
-from wtforms import Field, IntegerField, SelectField, StringField, TimeField
+from wtforms import Field, IntegerField, StringField, TimeField
 from wtforms.widgets import TextArea
 
+from pilot.accounts.forms import SchoolField
 from pilot.accounts.models import School
 from pilot.language import lazy_gettext as _
 from pilot.rosters.models import ClassGroup
@@ -64,7 +65,7 @@ class ClassForm(Form):
 class NewClassForm(ClassForm):
     """A class that does not exist yet, at one of the teacher's schools."""
 
-    school_id = SelectField(_("School"), coerce=int)
+    school_id = SchoolField(_("School"))
 
     def at(self, schools: Sequence[School]) -> Self:
         """The form with the schools to choose from."""

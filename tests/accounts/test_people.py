@@ -231,3 +231,9 @@ def test_taking_one_school_s_roles_keeps_a_person_signed_in_at_the_other(cast, a
     token = token_for(cast.tina)
     set_roles(ada, cast.tina, cast.northfield)
     assert find_visitor(token, at=LONG_AGO) is not None
+
+
+def test_a_school_that_is_not_ones_own_gets_our_sentence(cast, ada):
+    answer = add(ada, cast.elsewhere)
+    assert answer.status_code == 422
+    assert "Choose one of your schools." in answer.text

@@ -91,7 +91,18 @@ def test_a_name_that_is_taken_is_told(cast, tina, maple):
 
 def test_a_class_is_started_only_where_one_teaches(cast, tina):
     for school in (cast.southfield, cast.elsewhere):
-        assert start(tina, school).status_code == 422
+        answer = start(tina, school)
+        assert answer.status_code == 422
+        assert "Choose one of your schools." in answer.text
+    assert classes_of(cast) == []
+
+
+@pytest.mark.parametrize("sent", ["", "x", "9" * 5000])
+def test_a_school_that_is_no_number_gets_the_same_sentence(cast, tina, sent):
+    answer = tina.post("/classes/new", data=MAPLE | {"school_id": sent})
+    assert answer.status_code == 422
+    assert "Choose one of your schools." in answer.text
+    assert "Not a valid choice" not in answer.text
     assert classes_of(cast) == []
 
 
