@@ -1,6 +1,7 @@
 """The command line: `pilot demo`, `run`, `user`, `db upgrade`, `access` and `judge`."""
 
 import json
+import re
 import socket
 import sys
 from typing import NoReturn
@@ -14,7 +15,7 @@ from pilot.accounts.models import STAFF, Role
 from pilot.app import create_app
 from pilot.config import Settings, read_settings
 from pilot.db import db, session
-from pilot.errors import PilotError
+from pilot.errors import PilotError, RuleBroken
 from pilot.judging.command import judge
 from pilot.web.access import table_of
 
@@ -80,6 +81,7 @@ def user(
     name: str, role: str, school: str, district: str | None, email: str | None, url: str
 ) -> None:
     """Add a person, or a role, and print a link to sign in with and choose a password."""
+    _refuse_no_page(url)
     settings = read_settings()
     _upgrade(settings)
     with create_app(settings).app_context():
@@ -136,6 +138,11 @@ def _upgrade(settings: Settings) -> None:
     with create_app(settings).app_context():
         schema.upgrade(db.engine)
         db.engine.dispose()
+
+
+def _refuse_no_page(url: str) -> None:
+    if not re.fullmatch(r"https?://[^\s/]\S*", url):
+        raise RuleBroken("url", "Begin --url with http:// or https://, like https://flip.school/.")
 
 
 def _refuse_taken(host: str, port: int) -> None:

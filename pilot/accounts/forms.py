@@ -39,7 +39,7 @@ WEEKDAYS = {
     "7": _("Sunday"),
 }
 _LONGEST_PASSWORD = 200
-_ADDRESS = r"[^\s@]+@[^\s@]+\.[^\s@.]+"
+ADDRESS = r"[^\s@]+@[^\s@]+\.[^\s@.]+"
 """Enough to catch a slip. Nothing is sent to it, so more would only refuse odd but real ones."""
 
 
@@ -141,7 +141,7 @@ class PersonForm(Form):
             Optional(),
             AtMost(254),
             Regexp(
-                rf"^{_ADDRESS}$",
+                rf"^{ADDRESS}$",
                 message=_("Enter an e-mail address like name@school.org, or leave it empty."),
             ),
         ],

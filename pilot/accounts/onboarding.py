@@ -1,10 +1,12 @@
 """The first people of a school, let in by whoever runs the server."""
 
+import re
 from datetime import datetime
 
 from sqlalchemy import select, true
 
 from pilot.accounts import service, staff
+from pilot.accounts.forms import ADDRESS
 from pilot.accounts.models import District, Person, Role, School
 from pilot.accounts.names import name_key
 from pilot.accounts.sign_in import make_link
@@ -30,6 +32,7 @@ def welcome_person(
     and sign-ins end.
     """
     _refuse_odd(name=name, school=school, district=district, email=email)
+    _refuse_no_address(email)
     place = _find_school(school, district) or _open_school(school, district or school, at)
     person = _find_staff(place, name, email)
     if person is None:
@@ -49,6 +52,11 @@ def _refuse_odd(**given: str | None) -> None:
                     n=_LONGEST[field],
                 ),
             )
+
+
+def _refuse_no_address(email: str | None) -> None:
+    if email is not None and not re.fullmatch(ADDRESS, email):
+        raise RuleBroken("email", _("Enter an e-mail address like name@school.org, or none."))
 
 
 def _find_school(name: str, district: str | None) -> School | None:

@@ -49,3 +49,18 @@ def test_a_setting_we_cannot_work_with_is_named(run, environ, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--email", "notmail"], "Enter an e-mail address like name@school.org, or none.\n"),
+        (["--url", "javascript:1"], "Begin --url with http:// or https://, like "),
+        (["--url", "http://"], "Begin --url with http:// or https://, like "),
+    ],
+)
+def test_an_address_that_is_none_is_refused_and_nobody_added(run, words, said):
+    done = run("user", "Ada Moreno", "--role", "teacher", "--school", "Northfield", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == 1
