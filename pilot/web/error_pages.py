@@ -10,8 +10,10 @@ from pilot.language import gettext as _
 from pilot.web.transaction import SAFE_METHODS
 
 
-def _page(status: int, title: str, next_step: str) -> tuple[str, int]:
-    return render_template("errors/error.html", title=title, next_step=next_step), status
+def _page(status: int, title: str, next_step: str, sign_in: str = "") -> tuple[str, int]:
+    """The page of a failure; `sign_in` is an address that leads back to where someone was."""
+    shown = {"title": title, "next_step": next_step, "sign_in": sign_in}
+    return render_template("errors/error.html", **shown), status
 
 
 def _not_found(_error: object) -> Any:
@@ -43,7 +45,16 @@ def _not_signed_in(_error: object) -> Any:
         401,
         _("You were signed out"),
         _("Nothing was saved. Sign in, go back to your page and save again."),
+        sign_in=_sign_in_and_back(),
     )
+
+
+def _sign_in_and_back() -> str:
+    """Where to sign in and come back to the page that was sent from; empty when it is not ours."""
+    _scheme, _mark, address = (request.referrer or "").partition("://")
+    host, slash, path = address.partition("/")
+    ours = slash and host == request.host
+    return url_for("accounts.sign_in_page", next=slash + path) if ours else ""
 
 
 def _http_error(error: HTTPException) -> Any:

@@ -197,3 +197,23 @@ def test_everyone_begins_where_their_day_begins(cast, enter):
     for person, place in first.items():
         assert enter(person).get("/").location == place
     assert enter.with_card(cast.tom).get("/").location == "/tonight"
+
+
+def sent_from(browser, referer):
+    headers = {"Sec-Fetch-Site": "same-origin", "Referer": referer}
+    return browser.post("/people/new", headers=headers)
+
+
+def test_who_saves_while_signed_out_is_led_back_to_the_page_they_were_on(enter):
+    answer = sent_from(enter(), "http://localhost/school?saved=1")
+    assert answer.status_code == 401
+    assert 'href="/sign-in?next=/school?saved%3D1"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "referer", ["", "https://elsewhere.org/school", "http://localhost.elsewhere.org/", "http://["]
+)
+def test_a_page_that_is_not_ours_is_not_led_back_to(enter, referer):
+    answer = sent_from(enter(), referer)
+    assert answer.status_code == 401
+    assert "next=" not in answer.text
