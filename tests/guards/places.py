@@ -45,7 +45,7 @@ def make_place(
         its = {"district_id": school.district_id, "class_group_id": group.id}
         session.add(Enrolment(**its, student_id=student.id, enrolled_at=PLANNED_AT))
         people.code_for(student)
-    names = ENROLLED if known else [f"{first} {name}" for first in ENROLLED[:3]]
+    names = ENROLLED if known else [f"{first} {name}" for first in ENROLLED[:5]]
     rosters.enrol(group, names, at=PLANNED_AT)
     pilot = draft_of(name, group, teacher)
     pilots.start(pilot, at=PLANNED_AT)
