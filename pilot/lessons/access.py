@@ -2,10 +2,16 @@
 
 from typing import Any
 
+from flask import request
+
 from pilot.accounts.access import Student, student
-from pilot.errors import NotSignedIn
+from pilot.errors import NotSignedIn, PilotError
 from pilot.lessons.student_lessons import get_student_lesson
 from pilot.web.access import View, audience
+
+
+class NotTheirPage(PilotError):
+    """On a shared device another card was opened since this page was: nothing of it counts."""
 
 
 class NoCard(NotSignedIn):
@@ -26,6 +32,9 @@ def own_lesson(view: View) -> View:
 
     def admit(ids: dict[str, Any]) -> dict[str, Any]:
         me = _holder()
+        # The page says whose it is, so that a tap on an old one never counts for someone else.
+        if request.args.get("of", str(me.person.id)) != str(me.person.id):
+            raise NotTheirPage
         return {"me": me, "mine": get_student_lesson(me.person, ids.pop("lesson_id")), **ids}
 
     return audience("student with a card, in the lesson's class", admit)(view)

@@ -335,10 +335,20 @@ def test_sentences_for_students_are_short(tom, pilot, lesson, hands):
 
 def test_one_tap_on_tonight_marks_the_lesson_and_then_asks_how_it_went(tom, lesson):
     page = tom.get("/tonight").text
-    assert f'action="/tonight/{lesson.id}/done"' in page
+    assert f'action="/tonight/{lesson.id}/done?of=' in page
     answer = tom.post(f"/tonight/{lesson.id}/done")
     assert answer.status_code == 303
     after = tom.get(answer.location).text
     assert "How did it go?" in after
     tom.post(f"/tonight/{lesson.id}/done", data={"feeling": "got_it"})
     assert "How did it go?" not in tom.get(answer.location).text
+
+
+def test_a_tap_on_a_page_someone_else_left_open_counts_for_nobody(enter, cast, pilot, lesson):
+    tablet = enter.with_card(cast.tom)
+    left_open = re.findall(r'action="(/tonight/[^"]+)"', tablet.get("/tonight").text)[0]
+    tablet.set_cookie("card", code_for(cast.ann))
+    answer = tablet.post(left_open)
+    assert answer.status_code == 409
+    assert "Nothing was saved." in answer.text
+    assert service.completions_of(pilot) == []

@@ -9,7 +9,7 @@ from pilot import clock
 from pilot.accounts import cards
 from pilot.accounts.access import Student, forget, remember_card
 from pilot.lessons import service
-from pilot.lessons.access import NoCard, card_holder, own_lesson
+from pilot.lessons.access import NoCard, NotTheirPage, card_holder, own_lesson
 from pilot.lessons.forms import MarkForm
 from pilot.lessons.lesson_page import done_page_of, lesson_page_of
 from pilot.lessons.student_lessons import StudentLesson, lessons_of_student
@@ -23,6 +23,12 @@ from pilot.web.pages import fix, page, see
 def no_card(_error: NoCard) -> Response:
     """Says what to do instead of asking a child for a password."""
     return page("lessons/no_card.html", status=401)
+
+
+@bp.errorhandler(NotTheirPage)
+def not_their_page(_error: NotTheirPage) -> Response:
+    """Says that a page of someone else was tapped, and whose turn it is now."""
+    return page("lessons/not_theirs.html", status=409)
 
 
 @bp.get("/c/<code>")
@@ -95,7 +101,11 @@ def undo(me: Student, mine: StudentLesson) -> Response:
 
 
 def _bar(me: Student) -> dict[str, Any]:
-    return {"student_name": me.person.name, "not_me_url": url_for("lessons.not_me")}
+    return {
+        "student_name": me.person.name,
+        "student_id": me.person.id,
+        "not_me_url": url_for("lessons.not_me"),
+    }
 
 
 def _lesson(me: Student, mine: StudentLesson, form: MarkForm) -> dict[str, Any]:
