@@ -73,7 +73,8 @@ def when_for(each: StudentLesson, now: datetime) -> str:
     lesson, name = each.lesson, each.class_name
     if each.class_has_begun(now):
         from_day = _("From %(day)s.", day=short_day(lesson.due_on))
-        return from_day if each.is_done else from_day + " " + _("It is not too late.")
+        settled = each.is_done or each.pilot.closed_at is not None
+        return from_day if settled else from_day + " " + _("It is not too late.")
     if lesson.due_on == each.today(now):
         return _("For %(class_name)s today", class_name=name)
     if lesson.due_on == each.tomorrow(now):

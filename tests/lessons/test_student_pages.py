@@ -267,6 +267,13 @@ def test_a_closed_pilot_says_so_and_takes_nothing(tom, pilot, lesson):
     assert "This lesson is closed now. Ask your teacher." in answer.text
 
 
+def test_a_closed_lesson_does_not_say_it_is_not_too_late(tom, pilot, lesson, hands):
+    hands.set(EVENING_BEFORE + timedelta(days=2))
+    assert "It is not too late." in tom.get(f"/tonight/{lesson.id}").text
+    pilots.close(pilot, at=EVENING_BEFORE)
+    assert "It is not too late." not in tom.get(f"/tonight/{lesson.id}").text
+
+
 def test_a_lesson_far_ahead_says_when_it_opens(tom, pilot, lesson, hands):
     hands.set(EVENING_BEFORE - timedelta(days=20))
     page = tom.get(f"/tonight/{lesson.id}").text
