@@ -82,7 +82,8 @@ def check_question(question: Question) -> None:
         end = getattr(question, name)
         if end is not None and not isfinite(end):
             raise CannotJudge(f"--{name} must be a number.", name)
-    if question.maximum is not None and target > question.maximum - (question.minimum or 0):
+    width = None if question.maximum is None else question.maximum - (question.minimum or 0)
+    if width is not None and 0 < width < target:
         raise CannotJudge(
             "The target is more than the whole scale. Name a smaller change.", "target"
         )
