@@ -3,15 +3,18 @@
 from importlib import import_module
 
 from flask import Flask
-from flask_babel import Babel, get_locale
+from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pilot import db, paths
 from pilot.accounts import access as visitors
 from pilot.accounts import nav
+from pilot.accounts.languages import language_of_reader
 from pilot.config import Settings, read_settings
-from pilot.language import LANGUAGES
+from pilot.language import LANGUAGES, Babel
+from pilot.pilots import learned
+from pilot.pilots.models import Pilot
 from pilot.web import (
     access,
     addresses,
@@ -22,10 +25,32 @@ from pilot.web import (
     health,
     static,
     transaction,
+    watching,
+    worker,
 )
+from pilot.web.requests import Request
 
-ROOMS = ("accounts", "rosters", "pilots", "lessons", "meetings", "measures", "review")
+ROOMS = (
+    "accounts",
+    "rosters",
+    "tablets",
+    "pilots",
+    "lessons",
+    "meetings",
+    "measures",
+    "voices",
+    "feeds",
+    "designs",
+    "students",
+    "upkeep",
+    "rights",
+    "review",
+    "pretend",
+    "reports",
+)
 LARGEST_BODY_BYTES = 5 * 1024 * 1024
+MOST_FORM_FIELDS = 10_000
+"""A school's classes, each with a few fields, and a question for each name in two of them."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -36,22 +61,34 @@ def create_app(settings: Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY_BYTES,
+        MAX_FORM_PARTS=MOST_FORM_FIELDS,
         BABEL_DEFAULT_LOCALE="en_GB",
     )
+    app.request_class = Request
     app.extensions["settings"] = settings
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     _open_database(app)
     _dress_templates(app, settings)
+    with app.app_context():
+        watching.init_app(app, db.db.engine, counting=settings.metrics_port > 0)
     for part in (addresses, transaction, csrf, access, headers, error_pages, filters, visitors):
         part.init_app(app)
     static.init_app(app, settings.data_folder / "static")
     app.register_blueprint(health.bp)
+    app.register_blueprint(worker.bp)
     for room in ROOMS:
         app.register_blueprint(import_module(f"pilot.{room}.views").bp)
+    learned.tell_with(app, _learned_by)
     if settings.proxies:
         n = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, n, n, n, n)  # type: ignore[method-assign]
     return app
+
+
+def _learned_by(pilot: Pilot) -> learned.Learned:
+    from pilot.reports.learned import learned_by
+
+    return learned_by(pilot)
 
 
 def _open_database(app: Flask) -> None:
@@ -61,7 +98,7 @@ def _open_database(app: Flask) -> None:
 
 
 def _dress_templates(app: Flask, settings: Settings) -> None:
-    Babel(app, locale_selector=lambda: None)
+    Babel(app, locale_selector=language_of_reader)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -73,6 +110,7 @@ def _dress_templates(app: Flask, settings: Settings) -> None:
         return {
             "lang": locale.language if locale else "en",
             "dir": locale.text_direction if locale else "ltr",
-            "nav": nav.places(),
+            "places": nav.places,
             "visitor": me.person if me else None,
+            "plays": me is not None and me.plays,
         }

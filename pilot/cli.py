@@ -1,22 +1,36 @@
-"""The command line: `pilot demo`, `run`, `user`, `db upgrade`, `access` and `judge`."""
+"""The command line: `pilot demo`, `run`, `user`, `db`, `access`, `judge`, `backup` and its kin."""
 
 import json
 import re
 import socket
 import sys
+from functools import partial
 from typing import NoReturn
 
 import click
+from flask import url_for
 from sqlalchemy.exc import DBAPIError
 
-from pilot import clock, schema, server
+from pilot import clock, fence, schema, server
 from pilot.accounts import onboarding
 from pilot.accounts.models import STAFF, Role
+from pilot.accounts.sightings import sweep_sightings
 from pilot.app import create_app
-from pilot.config import Settings, read_settings
+from pilot.config import SettingMissing, Settings, read_settings
 from pilot.db import db, session
 from pilot.errors import PilotError, RuleBroken
 from pilot.judging.command import judge
+from pilot.language import speak
+from pilot.lessons.materials.files import sweep_all
+from pilot.mail import send_now
+from pilot.reports.reminders import Post, remind
+from pilot.rights.keeping import sweep_schools
+from pilot.upkeep.command import (
+    backup_command,
+    check_command,
+    move_command,
+    restore_command,
+)
 from pilot.web.access import table_of
 
 PortNumber = click.IntRange(1, 65535)
@@ -25,6 +39,7 @@ PortNumber = click.IntRange(1, 65535)
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def pilot() -> None:
     """Runs a flipped-classroom pilot from the pain point to the decision."""
+    click.get_current_context().with_resource(fence.every_district())
 
 
 @pilot.command("run")
@@ -104,6 +119,43 @@ def upgrade() -> None:
     click.echo("The database is up to date.")
 
 
+@pilot.command("sweep")
+def sweep() -> None:
+    """Take away what is over: student data whose time to be kept has ended, lines of who looked
+    long ago, and uploaded files that no lesson names any more."""
+    settings = read_settings()
+    _upgrade(settings)
+    with create_app(settings).app_context():
+        now = clock.now()
+        gone, old, students = sweep_all(), sweep_sightings(now=now), sweep_schools(now=now)
+        session.commit()
+    click.echo("1 file taken away." if gone == 1 else f"{gone} files taken away.")
+    if old:
+        click.echo(f"{old} lines of who looked at what taken away, older than a school year.")
+    if students:
+        click.echo(f"{students} students taken away whose school year is long over.")
+
+
+@pilot.command("remind")
+@click.option("--url", required=True, help="Where people open the application.")
+def remind_command(url: str) -> None:
+    """Send letters about decisions that wait and decisions to look at again, each of them once."""
+    _refuse_no_page(url)
+    settings = read_settings()
+    if not settings.mail_server:
+        raise SettingMissing("PILOT_MAIL is empty, so nobody can be reminded.")
+    _upgrade(settings)
+    with create_app(settings).test_request_context(base_url=url):
+        speak("en")
+        post = Post(
+            send=partial(send_now, settings.mail_server, settings.mail_from),
+            pilot=lambda i: url_for("review.show", pilot_id=i, _anchor="decision", _external=True),
+            off=lambda code: url_for("accounts.mail_off", mail_code=code, _external=True),
+        )
+        sent = remind(post, now=clock.now())
+    click.echo("1 letter sent." if sent == 1 else f"{sent} letters sent.")
+
+
 @pilot.command("access")
 def access() -> None:
     """Print every route with who may enter."""
@@ -113,7 +165,8 @@ def access() -> None:
         click.echo(f"{row.method:5} {row.path:{width}}  {row.audience}")
 
 
-pilot.add_command(judge)
+for _command in (judge, backup_command, restore_command, move_command, check_command):
+    pilot.add_command(_command)
 
 
 def main() -> NoReturn:
@@ -121,7 +174,7 @@ def main() -> NoReturn:
     try:
         pilot.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
@@ -132,6 +185,19 @@ def main() -> NoReturn:
         click.echo(str(error), err=True)
         sys.exit(2)
     sys.exit(0)
+
+
+def _show(error: click.ClickException) -> None:
+    """What is wrong with the words of a command, in one line; its help where there were none."""
+    if "\n" in error.message:
+        error.show()
+        return
+    said = error.format_message()
+    if isinstance(error, click.BadParameter) and error.param is not None and error.message:
+        where = error.param.get_error_hint(error.ctx or click.Context(pilot)).strip("'")
+        said = f"{where}: {error.message}"
+    plain = said.replace("a valid float", "a number").replace("a valid integer", "a whole number")
+    click.echo(" ".join(plain.split()), err=True)
 
 
 def _upgrade(settings: Settings) -> None:

@@ -26,6 +26,14 @@ class Settings:
     """Requests answered side by side in one process; 0 lets the number of cores decide."""
     workers: int = 1
     """Processes; more than one only with PostgreSQL."""
+    metrics_port: int = 0
+    """Where Prometheus may ask on this machine, and only on this machine; 0 for nowhere."""
+    video_megabytes: int = 100
+    """How large an uploaded video may be; students pay for every one of them."""
+    mail_server: str = ""
+    """The SMTP server that takes our letters; empty sends none."""
+    mail_from: str = ""
+    """Whom they come from."""
     pretend: bool = False
     """True for the pretend school of `pilot demo`, said on every page."""
 
@@ -37,6 +45,10 @@ class Settings:
             "PILOT_PROXIES": str(self.proxies),
             "PILOT_THREADS": str(self.threads),
             "PILOT_WORKERS": str(self.workers),
+            "PILOT_METRICS_PORT": str(self.metrics_port),
+            "PILOT_VIDEO_MB": str(self.video_megabytes),
+            "PILOT_MAIL": self.mail_server,
+            "PILOT_MAIL_FROM": self.mail_from,
             "PILOT_PRETEND": str(int(self.pretend)),
         }
 
@@ -56,6 +68,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         proxies=_number(environ, "PILOT_PROXIES", 0),
         threads=_number(environ, "PILOT_THREADS", 0),
         workers=_number(environ, "PILOT_WORKERS", 1),
+        metrics_port=_number(environ, "PILOT_METRICS_PORT", 0),
+        video_megabytes=_number(environ, "PILOT_VIDEO_MB", 100),
+        mail_server=_mail_server(environ),
+        mail_from=environ.get("PILOT_MAIL_FROM", ""),
         pretend=bool(_number(environ, "PILOT_PRETEND", 0)),
     )
     if settings.embedded and settings.workers > 1:
@@ -68,15 +84,37 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
 def with_driver(url: str) -> str:
     """A database address with the driver we bring along: psycopg 3."""
-    for plain in ("postgres://", "postgresql://"):
+    for plain in ("postgres://", "postgresql://", "postgresql+psycopg://"):
         if url.startswith(plain):
-            return "postgresql+psycopg://" + url.removeprefix(plain)
-    if url.startswith(("postgresql+psycopg://", "sqlite:///")):
+            return "postgresql+psycopg://" + _hosts_apart(url.removeprefix(plain))
+    if url.startswith("sqlite:///"):
         return url
     raise SettingMissing(
         "DATABASE_URL must start with postgresql:// or sqlite:///, "
         f"and it starts with {url.split(':')[0]!r}."
     )
+
+
+def _hosts_apart(address: str) -> str:
+    """`name@one:5432,two:5432/db`, which PostgreSQL's own programs take, as SQLAlchemy takes it."""
+    place, _slash, rest = address.partition("/")
+    who, at, hosts = place.rpartition("@")
+    if "," not in hosts:
+        return address
+    database, _mark, options = rest.partition("?")
+    each = [f"host={host}" for host in hosts.split(",")]
+    return f"{who}{at}/{database}?{'&'.join([*each, options]).rstrip('&')}"
+
+
+def _mail_server(environ: Mapping[str, str]) -> str:
+    server = environ.get("PILOT_MAIL", "")
+    if server and not server.startswith(("smtp://", "smtps://")):
+        raise SettingMissing(
+            "PILOT_MAIL must start with smtp:// or smtps://, like smtp://mail.example.org:587."
+        )
+    if server and "@" not in environ.get("PILOT_MAIL_FROM", ""):
+        raise SettingMissing("PILOT_MAIL is set: PILOT_MAIL_FROM must say whom mail comes from.")
+    return server
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

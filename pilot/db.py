@@ -8,7 +8,7 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -19,10 +19,12 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
     Connection,
+    CursorResult,
     DateTime,
     Dialect,
     Engine,
     Enum,
+    Executable,
     ForeignKeyConstraint,
     Index,
     MetaData,
@@ -31,7 +33,6 @@ from sqlalchemy import (
     UniqueConstraint,
     event,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -40,7 +41,10 @@ from sqlalchemy.orm import (
     mapped_column,
     registry,
 )
+from sqlalchemy.orm.util import identity_key
 from sqlalchemy.schema import SchemaItem
+
+from pilot import fence
 
 _names = {
     "ix": "ix_%(column_0_N_label)s",
@@ -188,18 +192,55 @@ def reading() -> Iterator[None]:
         _writing.reset(token)
 
 
+class Prepared:
+    """A statement that is put together once for each database, for what every tap sends.
+
+    It goes past the session: what that has loaded of the same rows, `read_again` tells it to.
+    """
+
+    def __init__(self, make: Callable[[str], Executable]) -> None:
+        """`make` is given the name of the database's dialect."""
+        self._make = make
+        self._made: dict[str, Executable] = {}
+
+    def __call__(self, **values: Any) -> CursorResult[Any]:
+        """Sends it with these values, in the session's transaction."""
+        connection = session.connection()
+        name = connection.dialect.name
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return connection.execute(self._made[name], values)
+
+
+def read_again(table: type[Base], *key: int) -> None:
+    """A row was changed past the session: if it was loaded, it is asked for anew when needed."""
+    loaded = session.identity_map.get(identity_key(table, key))
+    if loaded is not None:
+        session.expire(loaded)
+
+
 def upsert(table: type[Base], values: dict[str, Any], update: list[str] | None = None) -> Any:
     """`INSERT ... ON CONFLICT` on the key: keeps what is there, or updates those columns."""
     target = table.__table__
     assert isinstance(target, Table)
-    dialect = session.get_bind().dialect.name
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(target).values(**values)
+    insert = insert_into(target, session.get_bind().dialect.name).values(**values)
     keys = [column.name for column in target.primary_key]
     if update is None:
         return insert.on_conflict_do_nothing(index_elements=keys)
     return insert.on_conflict_do_update(
         index_elements=keys, set_={name: insert.excluded[name] for name in update}
     )
+
+
+def insert_into(target: Any, dialect: str) -> Any:
+    """An INSERT that knows ON CONFLICT; the other database's dialect is not loaded for it."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(target)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(target)
 
 
 def prepare(engine: Engine) -> None:
@@ -209,6 +250,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "begin", _sqlite_begin)
     else:
         event.listen(engine, "begin", _postgresql_begin)
+        fence.stand_by(engine)
 
 
 def _sqlite_connect(connection: Any, _record: object) -> None:
@@ -230,5 +272,4 @@ def _sqlite_begin(connection: Connection) -> None:
 
 
 def _postgresql_begin(connection: Connection) -> None:
-    if not _writing.get():
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    fence.begin(connection, **({} if _writing.get() else {"transaction_read_only": "on"}))

@@ -1,5 +1,7 @@
 """Brings the database's tables to the shape this version needs."""
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -25,7 +27,12 @@ def is_current(engine: Engine) -> bool:
     """Whether the database has every migration."""
     with engine.connect() as connection:
         has = MigrationContext.configure(connection).get_current_revision()
-    return has == ScriptDirectory.from_config(_config(None)).get_current_head()
+    return has == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_config(None)).get_current_head()
 
 
 def _config(connection: object) -> Config:

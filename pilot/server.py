@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import threading
 import time
 import urllib.error
@@ -13,11 +14,15 @@ from flask import Flask
 from pilot.app import create_app
 from pilot.config import Settings, read_settings
 from pilot.errors import PilotError
+from pilot.web import watching
 
 _READY_WITHIN_SECONDS = 30
 _MOST_THREADS = 8
-_QUEUE = 256
-"""Requests that may wait for a thread; the ones beyond wait at the door."""
+_CONNECTIONS = 4096
+"""Connections that may be open at once in one process. One that sends a letter at a time holds a
+place but no thread; where all places are held, everybody else waits at the door."""
+_HEADERS_WITHIN_MS = 10_000
+"""Then a connection that did not say what it wants is closed."""
 
 
 class PortTaken(PilotError):
@@ -26,7 +31,9 @@ class PortTaken(PilotError):
 
 def application() -> Flask:
     """What a worker process serves."""
-    return create_app(read_settings())
+    settings = read_settings()
+    watching.log_to_stderr(every_request=not settings.pretend)
+    return create_app(settings)
 
 
 def serve(
@@ -39,11 +46,15 @@ def serve(
     """Serves until it is told to stop; `when_ready` hears the address once it answers."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     # A forked worker would inherit the locks our own thread holds at that moment.
     multiprocessing.set_start_method("spawn", force=True)
     os.environ.update(settings.as_environment())  # workers are processes of their own
+    _let_files_be_open()
+    if settings.metrics_port:
+        _count(settings)
     url = f"http://{host}:{port}"
     threading.Thread(target=_announce, args=(url, when_ready), daemon=True).start()
     Granian(
@@ -54,11 +65,32 @@ def serve(
         interface=Interfaces.WSGI,
         workers=settings.workers,
         blocking_threads=settings.threads or min(_MOST_THREADS, 2 * (os.cpu_count() or 1) + 1),
-        backpressure=_QUEUE,
+        backlog=_CONNECTIONS,
+        backpressure=_CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN_MS),
         respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _let_files_be_open() -> None:
+    """As many as this account may: each connection is one, and many systems begin with 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows sets no such limit
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def _count(settings: Settings) -> None:
+    """Every worker counts into files of one folder, new at each start, that one port reads."""
+    folder = settings.data_folder / "counts"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    watching.serve_counts(settings.metrics_port)
 
 
 def _announce(url: str, when_ready: Callable[[str], None]) -> None:

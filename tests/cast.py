@@ -1,15 +1,16 @@
 """The people every test knows.
 
-Tina teaches Maple at Northfield, Tom and Ann are in it. Lea leads Northfield, Ada administers
-it. Olga teaches at Southfield, another school of the same district; Otto leads it. Zoe teaches
-in another district altogether.
+Tina teaches Maple at Northfield, Tom and Ann are in it. Hana is a helper at Northfield, Lea leads
+it, Ada administers it. Olga teaches at Southfield, another school of the same district; Otto leads
+it. Zoe teaches in another district altogether.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from pilot.accounts import cards, service, sign_in
-from pilot.accounts.models import District, Person, Role, School
+from pilot.accounts.models import District, Passkey, Person, Role, School
 from pilot.db import session
 
 LONG_AGO = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -26,6 +27,7 @@ class Cast:
     tom: Person
     ann: Person
     tina: Person
+    hana: Person
     lea: Person
     ada: Person
     olga: Person
@@ -48,6 +50,7 @@ def assemble() -> Cast:
         tom=service.add_person(northfield, "Tom", Role.STUDENT),
         ann=service.add_person(northfield, "Ann", Role.STUDENT),
         tina=_staff(northfield, "Tina Teacher", Role.TEACHER),
+        hana=_staff(northfield, "Hana Helper", Role.HELPER),
         lea=_staff(northfield, "Lea Leader", Role.LEADER),
         ada=_staff(northfield, "Ada Admin", Role.ADMINISTRATOR),
         olga=_staff(southfield, "Olga Other", Role.TEACHER),
@@ -70,6 +73,22 @@ def code_for(person: Person) -> str:
     code = cards.card_of(person, at=LONG_AGO).code
     session.commit()
     return code
+
+
+def passkey_for(person: Person, name: str) -> Passkey:
+    """A passkey of theirs that no device holds: it can be listed and removed."""
+    passkey = Passkey(
+        district_id=person.district_id,
+        person_id=person.id,
+        name=name,
+        credential_id=sha256(name.encode()).hexdigest(),
+        public_key="",
+        sign_count=0,
+        created_at=LONG_AGO,
+    )
+    session.add(passkey)
+    session.commit()
+    return passkey
 
 
 def _staff(school: School, name: str, role: Role) -> Person:

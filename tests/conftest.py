@@ -1,8 +1,9 @@
 """An application on a real database for every test that asks for one: SQLite, then PostgreSQL."""
 
-import importlib
+import importlib.util
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,15 +15,19 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete
 from werkzeug.serving import make_server
 
-from pilot import clock, db, schema
-from pilot.accounts.models import District, FailedSignIns, Person
+from pilot import clock, db, fence, schema
+from pilot.accounts.models import District, FailedSignIns, Person, SignInAttempt
 from pilot.app import ROOMS, create_app
 from pilot.config import Settings
+from pilot.review import kept, looked_at
+from pilot.review.remembering import Remembering
 from tests import cast as people
 from tests import servers
+from tests.scenery import scenery
 
 for _room in ROOMS:
-    importlib.import_module(f"pilot.{_room}.models")
+    if importlib.util.find_spec(f"pilot.{_room}.models"):
+        importlib.import_module(f"pilot.{_room}.models")
 
 
 class Visit(FlaskClient):
@@ -39,6 +44,13 @@ class Visit(FlaskClient):
         return response
 
 
+@pytest.fixture(scope="session", autouse=True)
+def whole_installation() -> Iterator[None]:
+    """What tests arrange and look at is of every district; a request opens the fence itself."""
+    with fence.every_district():
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[servers.Postgres]:
     """A PostgreSQL of our own, for the whole run."""
@@ -46,43 +58,69 @@ def postgresql() -> Iterator[servers.Postgres]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def installations(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Flask]]:
+    """The application on a database, with every migration run: once for the whole run."""
+    made: dict[str, Flask] = {}
+
+    def on(database: str) -> Flask:
+        if database not in made:
+            folder = tmp_path_factory.mktemp(database)
+            address = _database(request, database, folder)
+            made[database] = create_app(Settings(database_url=address, data_folder=folder))
+            made[database].test_client_class = Visit
+            with made[database].app_context():
+                schema.upgrade(db.db.engine)
+        return made[database]
+
+    yield on
+    for app in made.values():
+        with app.app_context():
+            db.db.engine.dispose()
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def application(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, installations: Callable[[str], Flask]
 ) -> Iterator[Flask]:
     """The application on one of the two databases, with every migration run."""
-    folder = tmp_path_factory.mktemp(request.param)
-    app = create_app(Settings(database_url=_database(request, folder), data_folder=folder))
-    app.test_client_class = Visit
+    app = installations(request.param)
     with app.app_context():
-        schema.upgrade(db.db.engine)
         yield app
         db.session.remove()
-        db.db.engine.dispose()
 
 
-def _database(request: pytest.FixtureRequest, folder: Path) -> str:
-    if request.param == "sqlite":
+def _database(request: pytest.FixtureRequest, database: str, folder: Path) -> str:
+    if database == "sqlite":
         return f"sqlite:///{folder / 'pilot.db'}"
     running: servers.Postgres = request.getfixturevalue("postgresql")
     return running.create_database()
 
 
 @pytest.fixture
-def app(application: Flask) -> Iterator[Flask]:
-    """The application with an empty database, emptied again afterwards."""
+def app(application: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application with an empty database and no files, emptied again afterwards.
+
+    Ids of the scenery come again: nothing worked out for them does.
+    """
+    monkeypatch.setattr(looked_at, "_judgements", Remembering(256))
+    monkeypatch.setattr(kept, "_memory", Remembering(256))
     with application.app_context():
         yield application
+        shutil.rmtree(application.extensions["settings"].data_folder / "files", ignore_errors=True)
         db.session.rollback()
         db.session.execute(delete(District))
         db.session.execute(delete(FailedSignIns))
+        db.session.execute(delete(SignInAttempt))
         db.session.commit()
 
 
 @pytest.fixture
 def cast(app: Flask) -> people.Cast:
     """The people every test knows, in the database."""
-    return people.assemble()
+    return scenery("cast", people.assemble)
 
 
 @dataclass(frozen=True)

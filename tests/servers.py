@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 import psycopg
 import pytest
@@ -29,7 +29,7 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 """For a browser that talks to this machine and to nobody else."""
 
@@ -63,28 +63,58 @@ class Postgres:
     port: int
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def create_database(self) -> str:
-        """A fresh, empty database; its address for SQLAlchemy."""
-        name = f"pilot_{next(self._numbers)}"
-        with psycopg.connect(self._address("postgresql", "postgres"), autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {name}".encode())
-        return self._address("postgresql+psycopg", name)
+    @classmethod
+    def with_its_role(cls, port: int) -> Self:
+        """A new one, with the role that owns databases of ours."""
+        running = cls(port)
+        running.rule("CREATE ROLE pilot LOGIN")
+        running.rule("GRANT SET ON PARAMETER session_replication_role TO pilot")
+        return running
 
-    def _address(self, scheme: str, name: str) -> str:
-        return f"{scheme}://pilot@127.0.0.1:{self.port}/{name}"
+    def create_database(self) -> str:
+        """A fresh, empty database; its address for SQLAlchemy. Its owner is no superuser, for
+        nothing is hidden from one."""
+        name = f"pilot_{next(self._numbers)}"
+        self.rule(f"CREATE DATABASE {name} OWNER pilot")
+        return f"postgresql+psycopg://pilot@127.0.0.1:{self.port}/{name}"
+
+    def rule(self, statement: str) -> None:
+        """Something only the superuser may do."""
+        with self._superuser() as superuser:
+            superuser.execute(statement.encode())
+
+    def look(self, question: str) -> list[Any]:
+        """The first column of what a superuser sees."""
+        with self._superuser() as superuser:
+            return [row[0] for row in superuser.execute(question.encode())]
+
+    def _superuser(self) -> psycopg.Connection[Any]:
+        address = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        return psycopg.connect(address, autocommit=True)
 
 
 @contextmanager
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL with nothing in it, stopped and taken away at the end of the block."""
+    with cluster() as ours:
+        ours.run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C")
+        ours.start()
+        yield Postgres.with_its_role(ours.port)
+
+
+@contextmanager
+def cluster() -> Iterator["Cluster"]:
+    """A place for a PostgreSQL, with nothing in it; stopped and taken away after the block."""
     programs = find_postgres() or missing("PostgreSQL is not here: apt install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="pilot-postgres-"))
-    cluster = _Cluster(programs, folder, free_port())
+    if os.geteuid() == 0:
+        person = _unprivileged()
+        os.chown(folder, person.pw_uid, person.pw_gid)
+    ours = Cluster(programs, folder, free_port())
     try:
-        cluster.start()
-        yield Postgres(cluster.port)
+        yield ours
     finally:
-        cluster.stop()
+        ours.stop()
         shutil.rmtree(folder)
 
 
@@ -99,7 +129,7 @@ def find_postgres() -> Path | None:
 
 
 @dataclass(frozen=True)
-class _Cluster:
+class Cluster:
     """The programs, and where they work. They refuse to run as root, so root lends them a name."""
 
     programs: Path
@@ -108,23 +138,23 @@ class _Cluster:
 
     @property
     def data(self) -> Path:
+        """Where its files lie."""
         return self.folder / "data"
 
     def start(self) -> None:
-        if os.geteuid() == 0:
-            person = _unprivileged()
-            os.chown(self.folder, person.pw_uid, person.pw_gid)
-        self._run("initdb", "--username=pilot", "--auth=trust", "--encoding=UTF8", "--locale=C")
+        """It answers when this is over."""
         settings = POSTGRES_SETTINGS | {"unix_socket_directories": str(self.folder)}
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         log = self.folder / "log"
-        self._run("pg_ctl", "start", "--wait", f"--log={log}", f"-o -p {self.port} {options}")
+        self.run("pg_ctl", "start", "--wait", f"--log={log}", f"-o -p {self.port} {options}")
 
     def stop(self) -> None:
+        """At once, where it runs."""
         if (self.data / "postmaster.pid").exists():
-            self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
+            self.run("pg_ctl", "stop", "--wait", "--mode=immediate")
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def run(self, program: str, *arguments: str) -> None:
+        """One of its programs, on its folder; whoever fails is quoted in a `RuntimeError`."""
         # Not through pipes: the server would inherit them and keep them open.
         with tempfile.TemporaryFile("w+") as output:
             done = subprocess.run(
@@ -158,7 +188,7 @@ def _unprivileged() -> pwd.struct_passwd:
 
 def find_chromium(playwright_own: str) -> str:
     """The Chromium to drive: `CHROMIUM`, else one on the path, else the one Playwright brought."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     on_path = (path for name in names if (path := shutil.which(name)))
     found = os.environ.get("CHROMIUM") or next(on_path, playwright_own)
     if not Path(found).exists():

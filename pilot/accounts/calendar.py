@@ -1,14 +1,16 @@
 """A school's calendar: which days it meets, in its own week and without its closures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from pilot.accounts.models import Closure, School
 from pilot.db import session
 
+_CALENDARS = "calendars"
 _LONGEST_LOOK = 400
 """Days we look ahead or back for a school day before we give up."""
 
@@ -45,13 +47,46 @@ class Calendar:
 
 
 def calendar_of(school: School) -> Calendar:
-    """The calendar a school keeps."""
-    closures = session.execute(
-        select(Closure.starts_on, Closure.ends_on)
-        .where(Closure.district_id == school.district_id, Closure.school_id == school.id)
+    """The calendar a school keeps; a transaction looks it up once."""
+    return calendars_of([school])[school.id]
+
+
+def calendars_of(schools: Sequence[School]) -> dict[int, Calendar]:
+    """The same of several schools of one district, by the school's id, with one look."""
+    known: dict[tuple[int, int, str], Calendar] = session.info.setdefault(_CALENDARS, {})
+    keys = {each.id: (each.district_id, each.id, each.weekdays) for each in schools}
+    unknown = [each for each in schools if keys[each.id] not in known]
+    if unknown:
+        known.update({keys[school_id]: its for school_id, its in _read_calendars(unknown).items()})
+    return {school_id: known[key] for school_id, key in keys.items()}
+
+
+def forget_calendars() -> None:
+    """Comes after every write to a school's closed days."""
+    session.info.pop(_CALENDARS, None)
+
+
+@event.listens_for(session, "after_transaction_end")
+def _forget_when_over(over: Session, _transaction: object) -> None:
+    over.info.pop(_CALENDARS, None)
+
+
+def _read_calendars(schools: Sequence[School]) -> dict[int, Calendar]:
+    closed: dict[int, list[tuple[date, date]]] = {school.id: [] for school in schools}
+    rows = session.execute(
+        select(Closure.school_id, Closure.starts_on, Closure.ends_on)
+        .where(
+            Closure.district_id.in_({school.district_id for school in schools}),
+            Closure.school_id.in_(closed),
+        )
         .order_by(Closure.starts_on, Closure.id)
-    ).all()
-    return Calendar(
-        weekdays=frozenset(int(digit) for digit in school.weekdays),
-        closures=tuple((row.starts_on, row.ends_on) for row in closures),
     )
+    for row in rows:
+        closed[row.school_id].append((row.starts_on, row.ends_on))
+    return {
+        school.id: Calendar(
+            weekdays=frozenset(int(digit) for digit in school.weekdays),
+            closures=tuple(closed[school.id]),
+        )
+        for school in schools
+    }

@@ -5,6 +5,7 @@ nobody else should wait for that. So these two come first in a request.
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import exists, select
 
@@ -12,12 +13,14 @@ from pilot.accounts import passwords, throttle
 from pilot.accounts.models import Membership, Person, Role
 from pilot.accounts.names import name_key
 from pilot.accounts.service import get_person
-from pilot.accounts.sign_in import keep_password, open_sign_in
+from pilot.accounts.sign_in import Device, Visitor, keep_password
 from pilot.accounts.throttle import Watched
 from pilot.db import reading, session
 from pilot.errors import RuleBroken
+from pilot.fence import every_district, open_to
 from pilot.language import gettext as _
 from pilot.language import ngettext
+from pilot.web.security_log import tell
 
 _SAME_LOGIN = 5
 """How many people of one name we compare a password with."""
@@ -26,35 +29,54 @@ Candidate = tuple[int, int, str | None]
 """District, person, and the hash of their password."""
 
 
-def sign_in(login: str, password: str, *, address: str, at: datetime) -> str:
-    """Signs a member of staff in; the token is for their device alone."""
+def check(login: str, password: str, *, address: str, at: datetime) -> Person:
+    """The member of staff whose name or e-mail address and password these are."""
     watched = Watched(account=name_key(login), address=address)
-    _wait_for_turn("password", watched, at)
-    with reading():
+    with reading(), every_district():
         candidates = _who_could_be(login)
+    people = [person_id for _district_id, person_id, _password_hash in candidates]
+    wait_for_turn("password", watched, at, people=people)
     right = [each for each in candidates if passwords.matches(password, each[2])]
     if not candidates:
         passwords.matches(password, None)
     if len(right) != 1:
+        tell("sign-in failed", people=people)
         raise RuleBroken("password", _wrong_sentence(len(right)))
     throttle.forgive(watched, at)
     district_id, person_id, _password_hash = right[0]
-    return open_sign_in(get_person(district_id, person_id), at=at)
+    open_to(district_id)
+    return get_person(district_id, person_id)
 
 
-def change_password(person: Person, current: str, new: str, *, address: str, at: datetime) -> str:
+def change_password(
+    me: Visitor, current: str, new: str, *, address: str, at: datetime, device: Device
+) -> str:
     """A new password, for who knows the old one or has none yet; the token is for this device."""
     with reading():
-        kept, own_name = person.password_hash, person.name_key
-        watched = Watched(account=f"{person.district_id} {person.id}", address=address)
+        kept, own_name = me.person.password_hash, me.person.name_key
+        district_id, person_id = me.district_id, me.person.id
+        watched = Watched(account=f"{district_id} {person_id}", address=address)
     passwords.refuse_easy(new, own_name)
     if kept:
-        _wait_for_turn("current", watched, at)
+        wait_for_turn("current", watched, at, people=[person_id])
         if not passwords.matches(current, kept):
+            tell("password not changed", district=district_id, person=person_id)
             raise RuleBroken("current", _("That is not the password you have now. Try again."))
     password_hash = passwords.hashed(new)
     throttle.forgive(watched, at)
-    return keep_password(person, password_hash, at=at)
+    return keep_password(me.person, password_hash, at=at, device=device)
+
+
+def wait_for_turn(field: str, watched: Watched, at: datetime, **ids: Any) -> None:
+    """Counts a try, or says how long to wait for the next one."""
+    refuse_to_hurry(field, throttle.count_try(watched, at), **ids)
+
+
+def refuse_to_hurry(field: str, seconds: int, **ids: Any) -> None:
+    """Refuses who has to wait still."""
+    if seconds:
+        tell("made to wait", seconds=seconds, **ids)
+        raise RuleBroken(field, _wait_sentence(seconds))
 
 
 def _who_could_be(login: str) -> list[Candidate]:
@@ -75,12 +97,6 @@ def _who_could_be(login: str) -> list[Candidate]:
         .limit(_SAME_LOGIN)
     )
     return [(row.district_id, row.id, row.password_hash) for row in rows]
-
-
-def _wait_for_turn(field: str, watched: Watched, at: datetime) -> None:
-    wait = throttle.count_try(watched, at)
-    if wait:
-        raise RuleBroken(field, _wait_sentence(wait))
 
 
 def _wrong_sentence(right: int) -> str:

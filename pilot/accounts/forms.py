@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, Self
 
 from wtforms import (
+    BooleanField,
     DateField,
     Field,
+    HiddenField,
     PasswordField,
     RadioField,
     SelectField,
@@ -26,6 +28,7 @@ from pilot.web.forms import AtMost, Filled, Form
 
 ROLES = {
     Role.TEACHER: _("Teacher"),
+    Role.HELPER: _("Helper"),
     Role.LEADER: _("Leader"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
@@ -94,6 +97,36 @@ class SignInForm(Form):
         [Filled(_("Enter your password.")), _not_longer_than_a_password()],
         render_kw={"autocomplete": "current-password"},
     )
+    shared = BooleanField(
+        _("Others use this computer too"),
+        description=_("Signs you out when the browser closes, or after two hours without use"),
+    )
+
+
+class AnswerForm(Form):
+    """What a passkey has signed. The browser fills it in."""
+
+    answer = HiddenField("")
+    next = HiddenField("")
+    shared = BooleanField("")
+
+
+class PasskeyForm(Form):
+    """A new passkey: its name, and what the browser says of it."""
+
+    name = StringField(
+        _("What to call it"),
+        [Filled(_("Give it a name, like My phone.")), AtMost(60)],
+        description=_("Like My phone, so that you know it when you lose it"),
+        render_kw={"autocomplete": "off"},
+    )
+    answer = HiddenField("")
+
+
+class SigningInForm(Form):
+    """What a school wants of those who see much."""
+
+    passkeys_needed = BooleanField(_("Leaders and administrators need a passkey"))
 
 
 class PasswordForm(Form):

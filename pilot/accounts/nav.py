@@ -19,23 +19,31 @@ class Place:
 
 
 def places() -> list[Place]:
-    """Where the visitor may go from any page; nowhere before they have a password."""
+    """Where the visitor may go from any page; nowhere before they have a password, or a passkey
+    where their school wants one."""
     me = visitor()
-    if me is None or me.person.password_hash is None:
+    if me is None or me.person.password_hash is None or me.lacks_passkey:
         return []
     found: list[Place] = []
+    if me.is_any((Role.TEACHER, Role.HELPER)):
+        found.append(_place(_("Today"), "meetings.today", "meetings"))
     if me.is_any((Role.TEACHER,)):
         found += [
-            _place(_("Today"), "meetings.today", "meetings"),
-            _place(_("Pilots"), "pilots.mine", "pilots", "lessons", "measures"),
-            _place(_("Classes"), "rosters.mine", "rosters"),
+            _place(_("Pilots"), "pilots.mine", "pilots", "lessons", "measures", "voices"),
+            _place(_("Classes"), "rosters.mine", "rosters", "students", "tablets"),
         ]
     if me.is_any((Role.LEADER,)):
         found.append(_place(_("Portfolio"), "review.portfolio"))
     if me.is_any((Role.ADMINISTRATOR,)):
         found += [
             _place(_("People"), "accounts.people"),
+            *(
+                []
+                if me.is_any((Role.TEACHER,))
+                else [_place(_("Import"), "rosters.choose_set", "rosters")]
+            ),
             _place(_("School"), "accounts.school"),
+            _place(_("System"), "upkeep.system"),
         ]
     return found
 

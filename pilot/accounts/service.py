@@ -1,16 +1,18 @@
 """People and schools: founding, adding, finding."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
 from sqlalchemy import delete, select
 
+from pilot.accounts.calendar import forget_calendars
 from pilot.accounts.models import Closure, District, Membership, Person, Role, School
 from pilot.accounts.names import name_key
 from pilot.db import session, upsert
 from pilot.errors import NotFound, RuleBroken
+from pilot.fence import open_to
 from pilot.language import gettext as _
 
 _NO_PLACES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
@@ -18,10 +20,11 @@ LONGEST_CLOSURE_DAYS = 200
 
 
 def found_district(name: str, *, at: datetime, pretend: bool = False) -> District:
-    """A new district, empty."""
+    """A new district, empty; whoever founds it may fill it."""
     district = District(name=name, pretend=pretend, created_at=at)
     session.add(district)
     session.flush()
+    open_to(district.id)
     return district
 
 
@@ -50,7 +53,7 @@ def keep_school(school: School, *, time_zone: str, weekdays: Collection[str], vi
 @cache
 def time_zones() -> tuple[str, ...]:
     """The time zones to choose from: a region and a place each, and UTC."""
-    places = (zone for zone in available_timezones() if "/" in zone)
+    places = (zone for zone in known_zones() if "/" in zone)
     return ("UTC", *sorted(zone for zone in places if not zone.startswith(_NO_PLACES)))
 
 
@@ -75,22 +78,34 @@ def add_person(school: School, name: str, role: Role, *, email: str | None = Non
     email = email.casefold() if email else None
     if email and _email_taken(school.district_id, email):
         raise RuleBroken("email", _("Someone already signs in with this e-mail address."))
-    person = Person(district_id=school.district_id, name=name, name_key=name_key(name), email=email)
-    session.add(person)
+    return _add(school, [_person(school, name, email)], role)[0]
+
+
+def add_students(school: School, names: Sequence[str]) -> list[Person]:
+    """New students at a school, in the order of their names."""
+    return _add(school, [_person(school, name) for name in names], Role.STUDENT)
+
+
+def _person(school: School, name: str, email: str | None = None) -> Person:
+    return Person(district_id=school.district_id, name=name, name_key=name_key(name), email=email)
+
+
+def _add(school: School, people: list[Person], role: Role) -> list[Person]:
+    session.add_all(people)
     session.flush()
-    give_role(school, person, role)
-    return person
+    _give_role(school, people, role)
+    return people
 
 
 def give_role(school: School, person: Person, role: Role) -> None:
     """Lets a person act in a role at a school; doing it twice is the same as once."""
-    post = {
-        "district_id": school.district_id,
-        "person_id": person.id,
-        "school_id": school.id,
-        "role": role,
-    }
-    session.execute(upsert(Membership, post))
+    _give_role(school, [person], role)
+
+
+def _give_role(school: School, people: Sequence[Person], role: Role) -> None:
+    post = {"district_id": school.district_id, "school_id": school.id, "role": role}
+    if people:
+        session.execute(upsert(Membership, {}), [post | {"person_id": p.id} for p in people])
 
 
 def take_role(school: School, person: Person, role: Role) -> None:
@@ -142,6 +157,7 @@ def add_closure(school: School, name: str, starts_on: date, ends_on: date) -> No
             )
         )
         session.flush()
+        forget_calendars()
 
 
 def closures_of(school: School) -> list[Closure]:
@@ -164,10 +180,17 @@ def remove_closure(school: School, closure_id: int) -> None:
             Closure.id == closure_id,
         )
     )
+    forget_calendars()
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """The names of all time zones; looking them up reads a thousand files."""
+    return frozenset(available_timezones())
 
 
 def _refuse_unknown_zone(time_zone: str) -> None:
-    if time_zone not in available_timezones():
+    if time_zone not in known_zones():
         raise RuleBroken("time_zone", _("Choose a time zone from the list, like Europe/London."))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Update, delete, select, update
 
 from pilot.accounts.models import FailedSignIns
 from pilot.db import db, session, upsert
@@ -57,14 +57,36 @@ def count_try(watched: Watched, at: datetime) -> int:
     return 0
 
 
+def count_guess(address: str, at: datetime) -> int:
+    """The same for a guess at no account: only its address is counted."""
+    _account, key = Watched("", address).keys(at)
+    with db.engine.begin() as connection:
+        failures, _last_at = _known(connection, key)
+        wait = _address_wait(failures, at)
+        if wait > timedelta(0):
+            return -(-wait // timedelta(seconds=1))
+        _keep(connection, key, failures + 1, at)
+    return 0
+
+
+def forgive_guess(address: str, at: datetime) -> None:
+    """It was no wrong guess after all."""
+    _account, key = Watched("", address).keys(at)
+    session.execute(_one_less(key))
+
+
 def forgive(watched: Watched, at: datetime) -> None:
     """It was the right password: clears the account's count, in the transaction of the sign-in."""
     account, address = watched.keys(at)
     over = FailedSignIns.last_at <= at - _LONG_WAIT
     session.execute(delete(FailedSignIns).where((FailedSignIns.key == account) | over))
-    session.execute(
+    session.execute(_one_less(address))
+
+
+def _one_less(key: str) -> Update:
+    return (
         update(FailedSignIns)
-        .where(FailedSignIns.key == address)
+        .where(FailedSignIns.key == key)
         .values(failures=FailedSignIns.failures - 1)
     )
 

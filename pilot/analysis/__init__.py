@@ -7,6 +7,7 @@ from pilot.analysis.class_days import (
     HELPING,
     Activity,
     ClassDay,
+    ClassSeries,
     Coin,
     DayValue,
     LessonDose,
@@ -21,6 +22,7 @@ from pilot.analysis.class_pictures import (
     class_time_picture,
     done_picture,
 )
+from pilot.analysis.class_starts import ClassChange
 from pilot.analysis.data import (
     Design,
     Direction,
@@ -32,6 +34,7 @@ from pilot.analysis.data import (
     StudentScore,
     check,
 )
+from pilot.analysis.day_values import DayPoint, PhaseSpan
 from pilot.analysis.dose import Dose, dose_of
 from pilot.analysis.errors import (
     AnalysisError,
@@ -44,7 +47,14 @@ from pilot.analysis.errors import (
     TooFewValues,
 )
 from pilot.analysis.evidence import Evidence
+from pilot.analysis.heatmap_pictures import (
+    HeatmapPicture,
+    LessonState,
+    StudentRow,
+    heatmap_picture,
+)
 from pilot.analysis.inference import Chances, Estimate, Range, VerdictCode
+from pilot.analysis.panel_pictures import Panel, PanelsPicture, panels_picture
 from pilot.analysis.pictures import (
     DensityPoint,
     EstimationPicture,
@@ -61,6 +71,9 @@ from pilot.analysis.result import (
     Verdict,
     Way,
 )
+from pilot.analysis.run_pictures import RunPicture, Shift, run_picture
+from pilot.analysis.several import Judgement, Luck, Secondary, judge_all
+from pilot.analysis.targets import at_cut, rate_percent
 from pilot.analysis.verdict import judge
 
 __all__ = [
@@ -77,9 +90,12 @@ __all__ = [
     "CautionId",
     "Certainty",
     "Chances",
+    "ClassChange",
     "ClassDay",
+    "ClassSeries",
     "ClassTimePicture",
     "Coin",
+    "DayPoint",
     "DayValue",
     "DensityPoint",
     "Design",
@@ -90,20 +106,31 @@ __all__ = [
     "EstimationPicture",
     "Evidence",
     "FormTaken",
+    "HeatmapPicture",
+    "Judgement",
     "LessonDose",
     "LessonShare",
+    "LessonState",
     "Level",
+    "Luck",
     "Measure",
     "MeasureKind",
     "NoSuchDesign",
     "Outcome",
+    "Panel",
+    "PanelsPicture",
     "Phase",
+    "PhaseSpan",
     "PilotData",
     "Range",
     "RowProblem",
+    "RunPicture",
+    "Secondary",
     "Severity",
+    "Shift",
     "StudentChange",
     "StudentLine",
+    "StudentRow",
     "StudentScore",
     "Suggestion",
     "Table",
@@ -113,6 +140,7 @@ __all__ = [
     "VerdictCode",
     "Way",
     "activity_labels",
+    "at_cut",
     "bad_row_text",
     "caution_text",
     "certainties",
@@ -121,5 +149,10 @@ __all__ = [
     "done_picture",
     "dose_of",
     "estimation_picture",
+    "heatmap_picture",
     "judge",
+    "judge_all",
+    "panels_picture",
+    "rate_percent",
+    "run_picture",
 ]

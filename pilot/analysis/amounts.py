@@ -47,10 +47,11 @@ def range_end(end: str, verdict: Verdict) -> str:
 
 
 def target(verdict: Verdict) -> str:
-    """The target with its unit."""
+    """The target with its unit: a change, or a level to reach."""
     if is_share(verdict):
         return points(verdict.measure.target).removeprefix("+")
-    return with_unit(f"{verdict.measure.target:g}", verdict)
+    level = verdict.measure.level_to_reach
+    return with_unit(f"{verdict.measure.target if level is None else level:g}", verdict)
 
 
 def points(share: float) -> str:

@@ -44,7 +44,6 @@ def plain_texts(language: NullTranslations) -> dict[CautionId, str]:
         CautionId.SKEW: _("A few students with large changes sway the average."),
         CautionId.LATE: _("The target was changed after results came in."),
         CautionId.NOVEL: _("New things often work for a week."),
-        CautionId.FLAT: _("Every student changed by exactly the same amount."),
         CautionId.ZERO: _("Are the zeros real, or absent students?"),
         CautionId.PEEK: _("The pilot was cut short after someone had looked at the result."),
         CautionId.UNLINKED: _(
@@ -76,9 +75,21 @@ def plain_texts(language: NullTranslations) -> dict[CautionId, str]:
     }
 
 
+def no_spread(caution: Caution, measure: Measure, language: NullTranslations) -> str:
+    """W-FLAT in words."""
+    _ = language.gettext
+    if caution.facts.get("sides"):
+        return _("All values of each side are exactly the same.")
+    return _("Every student changed by exactly the same amount.")
+
+
 def few_students(caution: Caution, measure: Measure, language: NullTranslations) -> str:
-    """W-N in words."""
+    """W-N in words: students with both scores, or of the smaller side where there are no pairs."""
     n = int(caution.facts["n"])
+    if caution.facts.get("sides"):
+        return language.ngettext(
+            "Only %(n)d student on one side.", "Only %(n)d students on one side.", n
+        ) % {"n": n}
     return language.ngettext(
         "Only %(n)d student had both scores.", "Only %(n)d students had both scores.", n
     ) % {"n": n}
@@ -142,6 +153,7 @@ def not_carried_out(caution: Caution, measure: Measure, language: NullTranslatio
 
 WITH_NUMBERS: Mapping[CautionId, Callable[[Caution, Measure, NullTranslations], str]] = {
     CautionId.N: few_students,
+    CautionId.FLAT: no_spread,
     CautionId.MISS: missing_scores,
     CautionId.MISSDIFF: leavers_differ,
     CautionId.CEIL: ceiling,
@@ -167,6 +179,8 @@ def bad_row_text(bad: BadRow, measure: Measure, language: NullTranslations = ENG
         ),
         RowProblem.NOT_YES_OR_NO: _("Line %(row)d: %(value)s is neither yes (1) nor no (0)."),
         RowProblem.STUDENT_TWICE: _("Line %(row)d: %(student)s is here twice."),
+        RowProblem.TOO_LARGE: _("Line %(row)d: %(value)s is beyond anything measured in a class."),
+        RowProblem.DAY_TWICE: _("Line %(row)d: that day is here twice."),
     }
     return texts[bad.problem] % {
         "row": bad.row,
@@ -178,4 +192,4 @@ def bad_row_text(bad: BadRow, measure: Measure, language: NullTranslations = ENG
 
 
 def _plain(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
+    return "" if number is None else f"{number:.12g}"

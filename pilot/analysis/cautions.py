@@ -45,6 +45,8 @@ class CautionId(StrEnum):
     AUTO = "W-AUTO"
     WEEKDAY = "W-WEEKDAY"
     CARRY = "W-CARRY"
+    CLASSES = "W-CLASSES"
+    TIME = "W-TIME"
 
 
 class Severity(StrEnum):

@@ -38,13 +38,18 @@ def that_it_rose(verdict: Verdict, language: NullTranslations = ENGLISH) -> Cert
         "high": range_end(high, verdict),
     }
     bars = bars_for(verdict.chances.p_gt0)
-    words = (_("not likely"), _("not sure yet"), _("fairly sure"), _("very sure"))[bars]
-    return Certainty(claim, bars, words, why)
+    return Certainty(claim, bars, words_for(bars, language), why)
 
 
 def bars_for(chance: float) -> int:
     """Three bars from .95 on, two from .80, one from a half."""
     return sum(chance >= least for least in (0.5, LEANING, SURELY_UP))
+
+
+def words_for(bars: int, language: NullTranslations = ENGLISH) -> str:
+    """How sure so many bars are."""
+    _ = language.gettext
+    return (_("not likely"), _("not sure yet"), _("fairly sure"), _("very sure"))[bars]
 
 
 def that_it_was_the_new_way(verdict: Verdict, language: NullTranslations = ENGLISH) -> Certainty:
@@ -55,6 +60,9 @@ def that_it_was_the_new_way(verdict: Verdict, language: NullTranslations = ENGLI
         return Certainty(claim, 0, _("cannot tell"), _("It was not really tried yet."))
     if verdict.evidence in WEAK and verdict.design is Design.COMPARISON_CLASS:
         why = _("The classes did not start level, or nobody knows whether they did.")
+        return Certainty(claim, 1, _("not sure yet"), why)
+    if verdict.design is Design.STAGGERED_STARTS:
+        why = _("The only comparison was with classes that had not started yet.")
         return Certainty(claim, 1, _("not sure yet"), why)
     if verdict.evidence in WEAK:
         why = _("There was no class to compare with. Some of it may be ordinary teaching.")

@@ -61,12 +61,20 @@ class LessonDose:
 
 @dataclass(frozen=True, slots=True)
 class ClassDay:
-    """How the minutes of one class meeting were used, by activity."""
+    """How the minutes of one class meeting were used, by activity, and what it cost the teacher."""
 
     on: date
     phase: Phase
     minutes: Mapping[str, int]
     length_minutes: int
+    planning_minutes: int | None = None
+    """Minutes of preparing it outside lesson time; None is not said, and never nought."""
+    logging_seconds: int | None = None
+    """From opening the log to saving it; None where nobody knows."""
+
+
+LATER_OF_DAYS = frozenset(("planning_minutes", "logging_seconds"))
+"""Fields of a class day that a fingerprint leaves out where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +86,16 @@ class DayValue:
     phase: Phase = Phase.DURING
     flipped: bool = True
     """Whether the lesson was held the new way, where a coin decided lesson by lesson."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSeries:
+    """The days of one class, or of one student, before its own start and from it on."""
+
+    label: str
+    values: tuple[DayValue, ...]
+
+    @property
+    def start(self) -> date | None:
+        """The first day of the new way; None where it has not begun."""
+        return min((day.on for day in self.values if day.phase is Phase.DURING), default=None)

@@ -44,6 +44,10 @@ class Ancova:
     se_hc2: float
     """Standard error that does not suppose equal spreads (HC2)."""
     se_hc3: float
+    centre: float
+    """The average before-score of all."""
+    others_at_centre: float
+    """The height of the comparison's line there; the pilot's is higher by the estimate."""
 
     @property
     def as_estimate(self) -> Estimate:
@@ -84,6 +88,8 @@ def ancova(before: Values, after: Values, in_pilot: Values) -> Ancova:
         r2=1 - rest / total if total > 0 else 0.0,
         se_hc2=_robust(design, fit, 1),
         se_hc3=_robust(design, fit, 2),
+        centre=float(before.mean()),
+        others_at_centre=float(fit.coefficients[0]),
     )
 
 

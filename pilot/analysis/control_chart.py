@@ -17,6 +17,8 @@ BIAS = 1.128
 WIDE = 3.267
 """Moving ranges from this many times their mean are left out once."""
 OVERDISPERSED = 1.2
+VARIED = 0.25
+"""Share by which a day's number may be off the mean before limits follow each day's own."""
 SEVEN, TWO_THIRDS = 7, 2 / 3
 FEWEST, FIRM_FROM = 5, 12
 
@@ -95,6 +97,18 @@ def moving_range(values: Values, *, screened: bool) -> float:
     ranges = np.abs(np.diff(values))
     kept = ranges[ranges < WIDE * ranges.mean()] if screened and ranges.any() else ranges
     return float(kept.mean())
+
+
+def varied(totals: Sequence[int]) -> bool:
+    """Whether any day's number is more than a quarter off their mean: then shares need a p chart.
+
+    Where they vary less, an XmR chart of the shares is plainer and says the same.
+
+    >>> varied([20, 22, 19]), varied([20, 22, 9])
+    (False, True)
+    """
+    n = np.asarray(totals, dtype=np.float64)
+    return bool(n.size and np.max(np.abs(n - n.mean())) > VARIED * n.mean())
 
 
 def p_chart(

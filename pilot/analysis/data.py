@@ -1,12 +1,14 @@
 """What goes in: everything the verdict of one pilot is computed from."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import isfinite
 
-from pilot.analysis.class_days import ClassDay, Coin, DayValue, LessonDose
+from pilot.analysis.class_days import ClassDay, ClassSeries, Coin, DayValue, LessonDose
 from pilot.analysis.errors import BadMeasure, BadPilot, BadRow, BadRows, RowProblem
+from pilot.analysis.series_checks import check_series
 
 
 class Design(StrEnum):
@@ -18,6 +20,7 @@ class Design(StrEnum):
     COIN_FLIP = "coin_flip"
     SINGLE_STUDENT = "single_student"
     DAILY_SERIES = "daily_series"
+    STAGGERED_STARTS = "staggered_starts"
 
 
 class MeasureKind(StrEnum):
@@ -45,6 +48,9 @@ class Level(StrEnum):
 
 
 SCHOOL_DAYS_A_WEEK = 5
+LARGEST = 1e9
+"""Size of a value or a target beyond which it is a slip of the keyboard, not a measurement."""
+BY_DAY = (Design.SINGLE_STUDENT, Design.DAILY_SERIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,8 @@ class Measure:
     """A reading level or another score against a norm, which hardly moves in weeks."""
     yearly_growth: float | None = None
     """Ordinary growth in a school year, in units."""
+    level_to_reach: float | None = None
+    """A level the average after should be at or better, where that and no change is the target."""
 
     @property
     def sign(self) -> int:
@@ -136,6 +144,8 @@ class PilotData:
     after_answers: tuple[float | None, ...] = ()
     values: tuple[DayValue, ...] = ()
     """Values of days or lessons: of the class, or of one student."""
+    series: tuple[ClassSeries, ...] = ()
+    """Values of days of several classes that start one after another, in a drawn order."""
     forms: tuple[FormTaken, ...] = ()
     """Two forms of the quiz, swapped: each student's first."""
     coin: Coin | None = None
@@ -169,10 +179,12 @@ class PilotData:
 
 LATER = frozenset(
     ("others", "n_others", "before_answers", "after_answers", "values", "forms", "coin", "classes",
-     "class_share", "starts", "returned", "possible_starts", "cumulative", "survey",
+     "series", "class_share", "starts", "returned", "possible_starts", "cumulative", "survey",
      "chosen_from", "n_measures", "cut_short")
 )  # fmt: skip
 """Fields that a fingerprint leaves out where unused: one class has no need of them."""
+LATER_OF_MEASURE = frozenset(("level_to_reach",))
+"""The same of a measure."""
 
 
 def complete_pairs(data: PilotData) -> tuple[StudentScore, ...]:
@@ -190,6 +202,8 @@ def check(data: PilotData) -> None:
     """Refuse what contradicts itself (BadMeasure, BadPilot) and unusable scores (BadRows)."""
     check_measure(data.measure)
     check_counts(data)
+    check_level(data)
+    check_series(data.series)
     if bad := bad_rows(data.measure, (*data.scores, *data.others)) or bad_values(data):
         raise BadRows(bad)
 
@@ -198,13 +212,29 @@ def check_measure(measure: Measure) -> None:
     """Refuse a target, step, certainty or scale that no pilot could be judged by."""
     if not (isfinite(measure.target) and measure.target > 0):
         raise BadMeasure("the target must be a number above zero")
+    if measure.target > LARGEST:
+        raise BadMeasure(f"the target must not be more than {LARGEST:,.0f}")
     if not (isfinite(measure.resolution) and measure.resolution > 0):
         raise BadMeasure("the step between values must be a number above zero")
     if not 0.5 < measure.certainty < 1:
         raise BadMeasure("the certainty must lie between a half and one")
     low, high = measure.minimum, measure.maximum
+    ends = (low, high, measure.yearly_growth)
+    if any(end is not None and not isfinite(end) for end in ends):
+        raise BadMeasure("the ends of the scale and a year's growth must be numbers")
     if low is not None and high is not None and not low < high:
         raise BadMeasure("the lowest value must lie below the highest")
+
+
+def check_level(data: PilotData) -> None:
+    """Refuse a level to reach that is off the scale, or where there is no average to reach it."""
+    level, measure = data.measure.level_to_reach, data.measure
+    if level is None:
+        return
+    if not isfinite(level) or problem_with(measure, level):
+        raise BadMeasure("the level to reach must be a value of the scale")
+    if data.design is not Design.BEFORE_AFTER or measure.kind is MeasureKind.BINARY:
+        raise BadPilot("a level to reach is judged in one class, before and after, by scores")
 
 
 def check_counts(data: PilotData) -> None:
@@ -221,8 +251,12 @@ def check_counts(data: PilotData) -> None:
         if not 0 <= lesson.done <= lesson.expected:
             raise BadPilot(f"lesson {lesson.number}: {lesson.done} of {lesson.expected} done")
     for day in data.days:
-        if any(minutes < 0 for minutes in day.minutes.values()):
-            raise BadPilot(f"{day.on}: minutes below nought")
+        if any(not 0 <= minutes <= LARGEST for minutes in day.minutes.values()):
+            raise BadPilot(f"{day.on}: minutes below nought, or without end")
+        if min(day.planning_minutes or 0, day.logging_seconds or 0) < 0:
+            raise BadPilot(f"{day.on}: preparing or logging took less than nought")
+    if len({taken.student for taken in data.forms}) < len(data.forms):
+        raise BadPilot("a student is there twice among those who took a form")
 
 
 def bad_rows(measure: Measure, scores: tuple[StudentScore, ...]) -> list[BadRow]:
@@ -252,8 +286,15 @@ def bad_values(data: PilotData) -> list[BadRow]:
         data.before_answers,
         data.after_answers,
         tuple(each.value for each in data.values),
+        tuple(day.value for each in data.series for day in each.values),
     )
-    return [
+    days = Counter(each.on for each in data.values)
+    twice = [
+        BadRow(row, "", RowProblem.DAY_TWICE)
+        for row, each in enumerate(data.values, start=1)
+        if data.design in BY_DAY and days[each.on] > 1
+    ]
+    return twice + [
         BadRow(row, "", problem, value)
         for values in lists
         for row, value in enumerate(values, start=1)
@@ -271,4 +312,6 @@ def problem_with(measure: Measure, value: float) -> RowProblem | None:
         return RowProblem.ABOVE_MAXIMUM
     if measure.minimum is not None and value < measure.minimum:
         return RowProblem.BELOW_MINIMUM
+    if abs(value) > LARGEST:
+        return RowProblem.TOO_LARGE
     return None

@@ -62,10 +62,33 @@ def few_days(caution: Caution, measure: Measure, language: NullTranslations) -> 
     ) % {"n": n}
 
 
+def few_classes(caution: Caution, measure: Measure, language: NullTranslations) -> str:
+    """W-CLASSES in words."""
+    n = int(caution.facts["n"])
+    return language.ngettext(
+        "Only %(n)d class: starting one after another takes at least 3.",
+        "Only %(n)d classes: starting one after another takes at least 3.",
+        n,
+    ) % {"n": n}
+
+
+def better_for_everybody(caution: Caution, measure: Measure, language: NullTranslations) -> str:
+    """W-TIME in words: days that got better, or worse, or that nobody can compare."""
+    _ = language.gettext
+    way = caution.facts["way"]
+    if way > 0:
+        return _("Days may have got better for everybody, also for classes that had not started.")
+    if way < 0:
+        return _("Days may have got worse for everybody, also for classes that had not started.")
+    return _("No class was still waiting while another had begun, so days cannot be compared.")
+
+
 WITH_NUMBERS: Mapping[CautionId, Callable[[Caution, Measure, NullTranslations], str]] = {
     CautionId.RTM: rises_by_itself,
     CautionId.MULTI: many_measures,
     CautionId.RESPONSE: few_answers,
     CautionId.ATTR: left_unevenly,
     CautionId.DAYS: few_days,
+    CautionId.CLASSES: few_classes,
+    CautionId.TIME: better_for_everybody,
 }

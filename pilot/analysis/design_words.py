@@ -6,7 +6,7 @@ The words follow the design: with a similar class 'did better, this suggests', a
 
 from gettext import NullTranslations
 
-from pilot.analysis import amounts, display
+from pilot.analysis import amounts, display, starts_words
 from pilot.analysis.class_days import Coin
 from pilot.analysis.data import Design
 from pilot.analysis.evidence import Evidence
@@ -15,7 +15,7 @@ from pilot.analysis.result import Verdict
 from pilot.analysis.run_chart import chance_of_sweep
 
 COMPARED = (Design.COMPARISON_CLASS, Design.COIN_FLIP)
-BY_DAYS = (Design.SINGLE_STUDENT, Design.DAILY_SERIES)
+BY_DAYS = (Design.SINGLE_STUDENT, Design.DAILY_SERIES, Design.STAGGERED_STARTS)
 OF_TEN = 10
 
 
@@ -63,7 +63,12 @@ def numbers(verdict: Verdict, language: NullTranslations) -> str:
         "low": low,
         "high": high,
     }
-    parts = (told, reason(verdict, language), pairs_of_days(verdict, language))
+    parts = (
+        told,
+        reason(verdict, language),
+        pairs_of_days(verdict, language),
+        starts_words.orders(verdict, language),
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -109,6 +114,8 @@ def who(verdict: Verdict, language: NullTranslations) -> str:
     _ = language.gettext
     if verdict.better_days is not None:
         return better_days(verdict, language)
+    if verdict.classes:
+        return starts_words.better_classes(verdict, language)
     if verdict.design is Design.UNLINKED:
         return _("Answers cannot be matched, so nobody knows who moved.")
     if verdict.design in BY_DAYS or is_by_lessons(verdict):
@@ -134,24 +141,23 @@ def better_days(verdict: Verdict, language: NullTranslations) -> str:
     return f"{said} {luck}"
 
 
-def too_few(verdict: Verdict, language: NullTranslations) -> str:
-    """The label where there is too little to judge."""
-    _ = language.gettext
-    if is_by_lessons(verdict):
-        return _("Too few lessons to say")
-    return _("Too few days to say") if verdict.design in BY_DAYS else _("Too few students to say")
-
-
 def fewest(verdict: Verdict, language: NullTranslations) -> str:
     """How much is needed at least."""
+    return fewest_of(verdict.design, verdict.coin, language)
+
+
+def fewest_of(design: Design, coin: Coin | None, language: NullTranslations) -> str:
+    """How much a pilot of this design needs at least."""
     _ = language.gettext
-    if is_by_lessons(verdict):
+    if design is Design.COIN_FLIP and coin is Coin.LESSONS:
         return _("At least 4 flipped and 4 usual lessons are needed.")
-    if verdict.design is Design.SINGLE_STUDENT:
+    if design is Design.SINGLE_STUDENT:
         return _("At least 5 days before and 5 days during are needed.")
-    if verdict.design is Design.DAILY_SERIES:
+    if design is Design.DAILY_SERIES:
         return _("At least 3 days before and 3 days during are needed.")
-    if verdict.design is Design.BEFORE_AFTER:
+    if design is Design.STAGGERED_STARTS:
+        return _("At least 3 classes are needed, each with 3 days before its start and 3 after.")
+    if design is Design.BEFORE_AFTER:
         return _("At least 5 students with both scores are needed.")
     return _("At least 5 students on each side are needed.")
 
@@ -163,6 +169,8 @@ def more(verdict: Verdict, language: NullTranslations) -> str:
         return ""
     if is_by_lessons(verdict):
         return _("More lessons of each kind would help to settle it.")
+    if verdict.design is Design.STAGGERED_STARTS:
+        return _("More classes, or more days of each, would help to settle it.")
     if verdict.design in BY_DAYS:
         return _("More days before and during would help to settle it.")
     return _("More students on each side would help to settle it.")

@@ -87,6 +87,17 @@ def days_in(days: Iterable[ClassDay], phase: Phase) -> list[ClassDay]:
     return [day for day in days if day.phase is phase and any(day.minutes.values())]
 
 
+def helping_minutes(day: ClassDay) -> int:
+    """Minutes of one class meeting in which the teacher was free to help.
+
+    >>> from datetime import date
+    >>> monday = date(2026, 3, 2)
+    >>> helping_minutes(ClassDay(monday, Phase.DURING, {"project": 25, "explanation": 10}, 50))
+    25
+    """
+    return sum(day.minutes.get(each, 0) for each in HELPING)
+
+
 def mean_minutes(days: Sequence[ClassDay], activities: Sequence[str]) -> float | None:
     """Mean minutes a class meeting spent on these activities together; None without meetings."""
     if not days:

@@ -33,6 +33,8 @@ class RowProblem(StrEnum):
     BELOW_MINIMUM = "below_minimum"
     STUDENT_TWICE = "student_twice"
     NOT_YES_OR_NO = "not_yes_or_no"
+    TOO_LARGE = "too_large"
+    DAY_TWICE = "day_twice"
 
 
 @dataclass(frozen=True, slots=True)

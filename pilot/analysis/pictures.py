@@ -89,6 +89,8 @@ def estimation_picture(
 
 def target_line(verdict: Verdict) -> float | None:
     """The after-average that just meets the target; in a comparison, counted from no gap."""
+    if verdict.measure.level_to_reach is not None:
+        return verdict.measure.level_to_reach
     reaches = verdict.measure.sign * verdict.measure.target
     compared = verdict.design in design_words.COMPARED
     if compared and verdict.after is not None and verdict.est is not None:

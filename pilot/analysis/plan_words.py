@@ -3,7 +3,7 @@
 from gettext import NullTranslations
 
 from pilot.analysis import display
-from pilot.analysis.data import Direction, Measure
+from pilot.analysis.data import Direction, Measure, MeasureKind
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.evidence import Evidence
 from pilot.analysis.planning import Needed
@@ -21,17 +21,40 @@ def needed_text(needed: Needed, measure: Measure, language: NullTranslations = E
     _ = language.gettext
     rises = measure.direction is Direction.HIGHER
     said = (
-        _("To read 'Target met', the average has to rise by about %(change)s %(unit)s.")
+        _("To read 'Target met', the average has to rise by about %(change)s.")
         if rises
-        else _("To read 'Target met', the average has to fall by about %(change)s %(unit)s.")
-    ) % {"change": display.average(needed.observed, measure), "unit": measure.unit}
+        else _("To read 'Target met', the average has to fall by about %(change)s.")
+    ) % {"change": amount(needed.observed, measure)}
+    return f"{said} {nudge(needed, measure, language)}".strip()
+
+
+def needed_gap_text(needed: Needed, measure: Measure, language: NullTranslations = ENGLISH) -> str:
+    """How far apart two groups have to end, and what to do where they are too small for that."""
+    _ = language.gettext
+    said = _("To read 'Target met', the pilot has to end about %(change)s better.") % {
+        "change": amount(needed.observed, measure)
+    }
+    return f"{said} {nudge(needed, measure, language)}".strip()
+
+
+def nudge(needed: Needed, measure: Measure, language: NullTranslations) -> str:
+    """What to do where the pilot is too small to judge its target; else nothing."""
+    _ = language.gettext
     if not needed.too_small:
-        return said
-    advice = _(
-        "This pilot is too small to judge a target of %(target)s %(unit)s: add days or students, "
+        return ""
+    binary = measure.kind is MeasureKind.BINARY
+    target = display.share(needed.target) if binary else f"{needed.target:g} {measure.unit}"
+    return _(
+        "This pilot is too small to judge a target of %(target)s: add days or students, "
         "use a longer quiz, or let a coin decide lesson by lesson."
-    ) % {"target": f"{needed.target:g}", "unit": measure.unit}
-    return f"{said} {advice}"
+    ) % {"target": target.strip()}
+
+
+def amount(number: float, measure: Measure) -> str:
+    """An average with its unit, or a share of students."""
+    if measure.kind is MeasureKind.BINARY:
+        return display.share(number)
+    return f"{display.average(number, measure)} {measure.unit}".strip()
 
 
 def evidence_text(evidence: Evidence, language: NullTranslations = ENGLISH) -> str:

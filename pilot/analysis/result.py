@@ -5,12 +5,15 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from pilot.analysis.burden import Burden
 from pilot.analysis.cautions import Caution, CautionId, Severity
 from pilot.analysis.class_days import Coin
+from pilot.analysis.class_starts import ClassChange
 from pilot.analysis.data import Design, Measure
 from pilot.analysis.dose import Dose
 from pilot.analysis.evidence import Evidence
 from pilot.analysis.inference import Chances, Estimate, Range, VerdictCode
+from pilot.analysis.two_groups import TwoGroups
 
 ENGINE_VERSION = "1.0"
 
@@ -62,6 +65,7 @@ class Text:
     sure: str = ""
     limits: tuple[str, ...] = ()
     who: str = ""
+    burden: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,8 @@ class Verdict:
     effect_sizes: Mapping[str, float | None]
     checks: Mapping[str, float | None]
     input_hash: str
+    chances_with_prior: Chances | None = None
+    """The same chances with earlier studies taken into account, where there are any."""
     p_better_with_prior: float | None = None
     est_with_prior: float | None = None
     rce_p: float | None = None
@@ -105,8 +111,16 @@ class Verdict:
     """Average before and after of those the pilot is compared with."""
     coin: Coin | None = None
     """What the coin was flipped for, where it was."""
+    groups: TwoGroups | None = None
+    """The scores of two groups, without names, for their picture; never stored."""
     better_days: tuple[int, int, int] | None = None
     """Pilot days above the middle of the days before, of how many, and how many those were."""
+    classes: tuple[ClassChange, ...] = ()
+    """Each class's own change, where several start one after another."""
+    burden: Burden = field(default_factory=Burden)
+    """What it cost the teacher."""
+    spread: float | None = None
+    """Usual spread of its scores, by which pilots with other quizzes can stand beside it."""
     text: Text = field(default_factory=Text)
     engine_version: str = ENGINE_VERSION
 
@@ -134,7 +148,7 @@ class Verdict:
 
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain lists, texts and numbers, to be stored beside the decision."""
-        chance, estimate = self.chances, self.estimate
+        chance, estimate, prior = self.chances, self.estimate, self.chances_with_prior
         return {
             "measure_id": self.measure.id,
             "design": self.design.value,
@@ -150,12 +164,15 @@ class Verdict:
             "range80": self.range80 and [self.range80.low, self.range80.high],
             "range95": self.range95 and [self.range95.low, self.range95.high],
             "target": self.measure.target,
+            **self._level(),
             "certainty": self.measure.certainty,
             "p_better": chance and chance.p_better,
             "p_trivial": chance and chance.p_trivial,
             "p_worse": chance and chance.p_worse,
             "p_gt0": chance and chance.p_gt0,
             "p_better_with_prior": self.p_better_with_prior,
+            "p_trivial_with_prior": prior and prior.p_trivial,
+            "p_worse_with_prior": prior and prior.p_worse,
             "est_with_prior": self.est_with_prior,
             "rce_p": self.rce_p,
             "verdict_raw": self.raw.value,
@@ -174,10 +191,22 @@ class Verdict:
                 for caution in self.cautions
             ],
             "suggestion": self.suggestion.value,
+            "outcome": self.outcome.value,
+            "sd": self.spread,
+            "burden": {
+                **asdict(self.burden),
+                "extra_minutes": self.burden.extra_minutes,
+                "logging_minutes": self.burden.logging_minutes,
+            },
             "effect_sizes": dict(self.effect_sizes),
             "checks": dict(self.checks),
             "per_student": [{**asdict(each), "way": each.way.value} for each in self.students],
+            **({"per_class": [asdict(each) for each in self.classes]} if self.classes else {}),
             "text": {**asdict(self.text), "limits": list(self.text.limits)},
             "engine_version": self.engine_version,
             "input_hash": self.input_hash,
         }
+
+    def _level(self) -> dict[str, float]:
+        level = self.measure.level_to_reach
+        return {} if level is None else {"level_to_reach": level}

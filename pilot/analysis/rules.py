@@ -45,7 +45,7 @@ ONE_CLASS: tuple[Rule, ...] = (
 
 UNLINKED: tuple[Rule, ...] = (
     rules_plan.taught_meanwhile,
-    rules_scores.few_students,
+    rules_groups.few_unmatched,
     rules_groups.unmatched,
     rules_plan.late_change,
     rules_plan.other_scale,
@@ -53,7 +53,12 @@ UNLINKED: tuple[Rule, ...] = (
     rules_plan.slow_measure,
     rules_scores.missing_scores,
     rules_scores.few_answers,
+    rules_scores.chosen_for_scores,
+    rules_scores.ceiling,
     rules_plan.same_questions,
+    rules_scores.floor,
+    rules_scores.alike_on_each_side,
+    rules_scores.zeros,
     *PLAN,
 )
 
@@ -75,6 +80,7 @@ TWO_CLASSES: tuple[Rule, ...] = (
     rules_scores.fragile,
     rules_groups.unequal_spreads,
     rules_scores.floor,
+    rules_scores.alike_on_each_side,
     rules_scores.zeros,
     *PLAN,
 )
@@ -83,6 +89,7 @@ LESSONS: tuple[Rule, ...] = (
     rules_days.few_days,
     rules_plan.late_change,
     rules_days.carried_over,
+    rules_scores.alike_on_each_side,
     *PLAN,
 )
 
@@ -92,6 +99,19 @@ DAYS: tuple[Rule, ...] = (
     rules_plan.late_change,
     rules_days.alike_days,
     rules_days.other_weekdays,
+    rules_scores.alike_on_each_side,
+    *PLAN,
+)
+
+STAGGERED: tuple[Rule, ...] = (
+    rules_days.few_classes,
+    rules_days.few_days,
+    rules_days.rising_before,
+    rules_days.better_for_everybody,
+    rules_plan.late_change,
+    rules_days.alike_days,
+    rules_days.other_weekdays,
+    rules_scores.alike_on_each_side,
     *PLAN,
 )
 
@@ -107,4 +127,5 @@ def rules_for(data: PilotData) -> tuple[Rule, ...]:
         Design.COIN_FLIP: TWO_CLASSES,
         Design.SINGLE_STUDENT: DAYS,
         Design.DAILY_SERIES: DAYS,
+        Design.STAGGERED_STARTS: STAGGERED,
     }[data.design]

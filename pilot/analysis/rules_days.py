@@ -1,11 +1,13 @@
 """Cautions of values day by day: one rule, one function."""
 
 from collections import Counter
+from itertools import chain
 
 from pilot.analysis.cautions import Caution, CautionId, block, cap, note
 from pilot.analysis.class_days import Phase
 from pilot.analysis.designs.days import FEWEST_DAYS
 from pilot.analysis.designs.lessons import FEWEST_LESSONS
+from pilot.analysis.designs.staggered import FEWEST_CLASSES, code_allowing_for_days
 from pilot.analysis.inference import VerdictCode
 from pilot.analysis.rules_scores import SURE_THOUGH_FEW
 from pilot.analysis.single_case import TREND
@@ -28,6 +30,22 @@ def few_days(at: Workings) -> Caution | None:
     return note(CautionId.DAYS, n=at.n) if at.n < SOME_DAYS else None
 
 
+def few_classes(at: Workings) -> Caution | None:
+    """W-CLASSES: too few classes for their order to say anything."""
+    n = len(at.data.series)
+    return block(CautionId.CLASSES, n=n) if n < FEWEST_CLASSES else None
+
+
+def better_for_everybody(at: Workings) -> Caution | None:
+    """W-TIME: with the classes that still wait as controls, the verdict would be another."""
+    code = code_allowing_for_days(at)
+    if at.estimate is None or code is at.raw:
+        return None
+    step = at.checks["day_adjusted"]
+    way = 0.0 if step is None else at.estimate.est - step
+    return cap(CautionId.TIME, VerdictCode.LEANING_POSITIVE, way=way)
+
+
 def rising_before(at: Workings) -> Caution | None:
     """W-TREND: things were already getting better before the start."""
     if at.baseline_tau is None or at.baseline_tau < TREND:
@@ -37,7 +55,7 @@ def rising_before(at: Workings) -> Caution | None:
 
 def alike_days(at: Workings) -> Caution | None:
     """W-AUTO: a day looks like the next, so that days count as fewer."""
-    together = at.shift is not None and at.shift.r1_corrected >= HANGING_TOGETHER
+    together = (at.checks.get("r1") or 0) >= HANGING_TOGETHER
     return note(CautionId.AUTO) if together else None
 
 
@@ -54,7 +72,8 @@ def other_weekdays(at: Workings) -> Caution | None:
 
 def weekdays(at: Workings, phase: Phase) -> Counter[int]:
     """How many values of a phase fall on each weekday."""
-    known = (each for each in at.data.values if each.value is not None)
+    days = chain(at.data.values, *(each.values for each in at.data.series))
+    known = (each for each in days if each.value is not None)
     return Counter(each.on.weekday() for each in known if each.phase is phase)
 
 

@@ -18,12 +18,21 @@ from pilot.analysis.workings import Workings
 def few_in_a_group(at: Workings) -> Caution | None:
     """W-N: too few students in the smaller group."""
     assert at.two_classes is not None
-    n = min(at.two_classes.n1, at.two_classes.n0)
+    return few_on_a_side(at, min(at.two_classes.n1, at.two_classes.n0))
+
+
+def few_unmatched(at: Workings) -> Caution | None:
+    """W-N: too few answers before or after."""
+    return few_on_a_side(at, at.n)
+
+
+def few_on_a_side(at: Workings, n: int) -> Caution | None:
+    """W-N by the smaller side, of which nobody knows both scores."""
     if n < ENOUGH_STUDENTS:
-        return block(CautionId.N, n=n)
+        return block(CautionId.N, n=n, sides=True)
     if n < FEW_STUDENTS and (at.p_better or 0) < SURE_THOUGH_FEW:
-        return cap(CautionId.N, VerdictCode.LEANING_POSITIVE, n=n)
-    return note(CautionId.N, n=n) if n < SOME_STUDENTS else None
+        return cap(CautionId.N, VerdictCode.LEANING_POSITIVE, n=n, sides=True)
+    return note(CautionId.N, n=n, sides=True) if n < SOME_STUDENTS else None
 
 
 def not_level(at: Workings) -> Caution | None:

@@ -1,7 +1,5 @@
 """Cautions the scores themselves call for: one rule, one function."""
 
-from itertools import chain
-
 import numpy as np
 
 from pilot.analysis.cautions import Caution, CautionId, block, cap, note
@@ -9,7 +7,7 @@ from pilot.analysis.data import MeasureKind
 from pilot.analysis.effect_size import hedges_g
 from pilot.analysis.inference import VerdictCode
 from pilot.analysis.planning import rise_by_itself
-from pilot.analysis.rank_tests import FLAT
+from pilot.analysis.rank_tests import FLAT, Values
 from pilot.analysis.workings import Workings
 
 ENOUGH_STUDENTS = 5
@@ -120,14 +118,25 @@ def floor(at: Workings) -> Caution | None:
 def end_shares(at: Workings, end: float | None) -> tuple[float, float, float] | None:
     """Shares of students at this end before, at it after, and nearer to it before than the target.
 
-    None where the scale has no such end, has only two values, or nobody has both scores.
+    None where the scale has no such end, has only two values, or nobody has a score.
     """
-    if end is None or not at.pairs or at.measure.kind is MeasureKind.BINARY:
+    before, after = before_and_after(at)
+    if end is None or not before.size or not after.size or at.measure.kind is MeasureKind.BINARY:
         return None
-    before = np.array([score.before for score in at.pairs], dtype=np.float64)
-    after = np.array([score.after for score in at.pairs], dtype=np.float64)
     near = np.abs(end - before) < at.measure.target
     return (float(np.mean(before == end)), float(np.mean(after == end)), float(np.mean(near)))
+
+
+def before_and_after(at: Workings) -> tuple[Values, Values]:
+    """Scores before and after: of students with both, or answers that cannot be matched."""
+    sides = (
+        [pair.before for pair in at.pairs] or at.data.before_answers,
+        [pair.after for pair in at.pairs] or at.data.after_answers,
+    )
+    before, after = (
+        np.array([each for each in side if each is not None], dtype=np.float64) for side in sides
+    )
+    return before, after
 
 
 def fragile(at: Workings) -> Caution | None:
@@ -149,15 +158,37 @@ def skewed(at: Workings) -> Caution | None:
 
 def flat(at: Workings) -> Caution | None:
     """W-FLAT: every student changed by the same amount."""
-    if at.changes.size < 2 or float(np.std(at.changes)) > FLAT * at.measure.resolution:
+    return None if at.changes.size < 2 or spread(at, at.changes) else note(CautionId.FLAT)
+
+
+def alike_on_each_side(at: Workings) -> Caution | None:
+    """W-FLAT: all values of a side are the same, so the range is that of rounding."""
+    parts = [part for part in sides_of(at) if part.size]
+    if at.estimate is None or any(spread(at, part) for part in parts):
         return None
-    return note(CautionId.FLAT)
+    return note(CautionId.FLAT, sides=True)
+
+
+def spread(at: Workings, values: Values) -> bool:
+    """Whether these values differ by more than rounding."""
+    return float(np.std(values)) > FLAT * at.measure.resolution
+
+
+def sides_of(at: Workings) -> list[Values]:
+    """What is compared without pairs: answers, scores after of two groups, lessons or days."""
+    data = at.data
+    parts: list[list[float | None]] = [list(data.before_answers), list(data.after_answers)]
+    parts += [[score.after for score in side] for side in (data.scores, data.others)]
+    for days in (data.values, *(each.values for each in data.series)):
+        kinds = {(day.phase, day.flipped) for day in days}
+        parts += [[d.value for d in days if (d.phase, d.flipped) == kind] for kind in kinds]
+    return [np.array([v for v in part if v is not None], dtype=np.float64) for part in parts]
 
 
 def zeros(at: Workings) -> Caution | None:
     """W-ZERO: suspiciously many values are exactly nought."""
-    if not at.pairs or at.measure.kind is MeasureKind.BINARY:
+    values = np.concatenate(before_and_after(at))
+    if not values.size or at.measure.kind is MeasureKind.BINARY:
         return None
-    values = list(chain.from_iterable((score.before, score.after) for score in at.pairs))
-    share = values.count(0) / len(values)
+    share = float(np.mean(values == 0))
     return note(CautionId.ZERO, share=share) if share >= ZEROS_NOTED else None

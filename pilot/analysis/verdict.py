@@ -4,12 +4,14 @@ import json
 from dataclasses import asdict, fields, replace
 from gettext import NullTranslations
 from hashlib import sha256
+from typing import Any
 
 from pilot.analysis import paired, words
+from pilot.analysis.burden import burden_of
 from pilot.analysis.cautions import Caution, Severity, limited
-from pilot.analysis.class_days import Coin, Phase
-from pilot.analysis.data import LATER, Design, PilotData, StudentScore, check
-from pilot.analysis.designs import days, lessons, one_class, two_classes, unlinked
+from pilot.analysis.class_days import LATER_OF_DAYS, Coin, Phase
+from pilot.analysis.data import LATER, LATER_OF_MEASURE, Design, PilotData, check
+from pilot.analysis.designs import days, lessons, one_class, staggered, two_classes, unlinked
 from pilot.analysis.display import ENGLISH
 from pilot.analysis.dose import Dose
 from pilot.analysis.evidence import WEAK, Evidence
@@ -23,6 +25,7 @@ from pilot.analysis.inference import (
 )
 from pilot.analysis.result import StudentChange, Suggestion, Verdict, Way
 from pilot.analysis.rules import rules_for
+from pilot.analysis.score_spread import spread_of_scores
 from pilot.analysis.workings import Workings
 
 SUGGESTED = {
@@ -56,7 +59,7 @@ def judge(data: PilotData, language: NullTranslations = ENGLISH) -> Verdict:
     BadMeasure, BadPilot or BadRows for data no verdict can be built on, NoSuchDesign where what
     the design is judged by was not given at all.
 
-    >>> from pilot.analysis.data import Measure
+    >>> from pilot.analysis.data import Measure, StudentScore
     >>> quiz = Measure(id="quiz", name="Quiz", unit="marks", target=2, minimum=0, maximum=20)
     >>> scores = [("Ana", 4, 9), ("Ben", 6, 8), ("Cy", 5, 9), ("Di", 8, 13), ("Ed", 9, 12)]
     >>> pilot = PilotData(
@@ -83,6 +86,7 @@ def work_out(data: PilotData) -> Workings:
         Design.COIN_FLIP: two_classes.work_out,
         Design.SINGLE_STUDENT: days.work_out,
         Design.DAILY_SERIES: days.work_out,
+        Design.STAGGERED_STARTS: staggered.work_out,
     }[data.design](data)
 
 
@@ -98,7 +102,8 @@ def put_together(at: Workings, cautions: tuple[Caution, ...]) -> Verdict:
     silent = any(caution.severity is Severity.BLOCK for caution in cautions)
     estimate = None if silent else at.estimate
     posterior = None if silent else at.posterior
-    students = tuple(_student(pair, at) for pair in at.pairs)
+    weighed = posterior.chances(at.measure.target) if posterior else None
+    students = _students(at)
     ways = [student.way for student in students]
     return Verdict(
         measure=at.measure,
@@ -126,12 +131,17 @@ def put_together(at: Workings, cautions: tuple[Caution, ...]) -> Verdict:
         effect_sizes=at.effect_sizes,
         checks=at.checks,
         input_hash=hash_of(at.data),
-        p_better_with_prior=posterior.at_least(at.measure.target) if posterior else None,
+        chances_with_prior=weighed,
+        p_better_with_prior=weighed.p_better if weighed else None,
         est_with_prior=posterior.mean if posterior else None,
         rce_p=None if silent else at.rce_p,
         compared=at.compared,
         coin=at.data.coin,
+        groups=at.groups,
         better_days=_better_days(at),
+        classes=at.classes,
+        burden=burden_of(at.data.days),
+        spread=spread_of_scores(at.data),
     )
 
 
@@ -168,9 +178,19 @@ def hash_of(data: PilotData) -> str:
     """A fingerprint of what was judged, the same in any order of students, lessons and days."""
     unused = {each.name for each in fields(data) if getattr(data, each.name) == each.default}
     content = {name: value for name, value in asdict(data).items() if name not in LATER & unused}
-    for part in ("scores", "lessons", "days", "others", "values", "forms"):
+    new = {name for name in LATER_OF_MEASURE if content["measure"][name] is None}
+    content["measure"] = {k: v for k, v in content["measure"].items() if k not in new}
+    for each in content.get("series", ()):
+        each["values"] = sorted(map(canonical, each["values"]))
+    content |= {"days": [_known_of(day) for day in content["days"]]}
+    for part in ("scores", "lessons", "days", "others", "values", "series", "forms"):
         content |= {part: sorted(map(canonical, content[part]))} if part in content else {}
     return sha256(canonical(content).encode()).hexdigest()
+
+
+def _known_of(day: dict[str, Any]) -> dict[str, Any]:
+    """A class day without what was never said of it."""
+    return {name: v for name, v in day.items() if v is not None or name not in LATER_OF_DAYS}
 
 
 def canonical(content: object) -> str:
@@ -178,9 +198,17 @@ def canonical(content: object) -> str:
     return json.dumps(content, sort_keys=True, default=str)
 
 
-def _student(pair: StudentScore, at: Workings) -> StudentChange:
-    before, after = float(pair.before or 0), float(pair.after or 0)
-    change = at.measure.sign * (after - before)
+def _students(at: Workings) -> tuple[StudentChange, ...]:
+    before, after = one_class.arrays(at.pairs)
+    still = paired.unchanged(before, after).tolist()
+    rows = zip(before.tolist(), after.tolist(), still, strict=True)
+    return tuple(
+        _student(pair.student, *row, at.measure.sign)
+        for pair, row in zip(at.pairs, rows, strict=True)
+    )
+
+
+def _student(name: str, before: float, after: float, still: bool, sign: int) -> StudentChange:
+    change = sign * (after - before)
     moved = Way.UP if change > 0 else Way.DOWN
-    way = Way.SAME if paired.unchanged(before, after) else moved
-    return StudentChange(pair.student, before, after, change, way)
+    return StudentChange(name, before, after, change, Way.SAME if still else moved)

@@ -5,11 +5,12 @@ The words follow the design: one class before and after 'went from ... to ...', 
 
 from gettext import NullTranslations
 
-from pilot.analysis import amounts, design_words, display
+from pilot.analysis import amounts, burden_words, design_words, display
 from pilot.analysis.caution_words import caution_text
 from pilot.analysis.data import Design, Direction
 from pilot.analysis.display import ENGLISH
-from pilot.analysis.inference import LEANING, SURELY_UP, VerdictCode
+from pilot.analysis.inference import VerdictCode
+from pilot.analysis.labels import label_of, label_words
 from pilot.analysis.result import Suggestion, Text, Verdict
 from pilot.analysis.sample import students_to_settle
 
@@ -21,34 +22,13 @@ def text_of(verdict: Verdict, language: NullTranslations = ENGLISH) -> Text:
         sure=sure(verdict, language),
         limits=limits(verdict, language),
         who=who(verdict, language),
+        burden=burden_words.burden(verdict, language),
     )
 
 
 def label(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
-    """The verdict in a few words.
-
-    A lean has two labels. Where a rise itself is sure (p_gt0 of .95 or more) what is open is
-    only the target: 'Leaning better, not sure it reached your target'. Where even the rise is
-    open: 'Leaning better, not sure yet'. In the same way 'No change big enough to matter' says
-    'Probably a little better, but short of your target' from p_gt0 of .80 on.
-    """
-    _ = language.gettext
-    surely = 0.0 if verdict.chances is None else verdict.chances.p_gt0
-    if verdict.blocked_by_measure:
-        return _("This measure cannot tell")
-    if verdict.code is VerdictCode.LEANING_POSITIVE and surely >= SURELY_UP:
-        return _("Leaning better, not sure it reached your target")
-    if verdict.code is VerdictCode.NO_MEANINGFUL_CHANGE and surely >= LEANING:
-        return _("Probably a little better, but short of your target")
-    return {
-        VerdictCode.TOO_FEW: design_words.too_few(verdict, language),
-        VerdictCode.TARGET_MET: _("Target met"),
-        VerdictCode.WORSE: _("Went the wrong way"),
-        VerdictCode.IMPROVED_BELOW_TARGET: _("Better, but short of target"),
-        VerdictCode.NO_MEANINGFUL_CHANGE: _("No change big enough to matter"),
-        VerdictCode.LEANING_POSITIVE: _("Leaning better, not sure yet"),
-        VerdictCode.CANNOT_TELL: _("Too early to tell"),
-    }[verdict.code]
+    """The verdict in a few words."""
+    return label_words(label_of(verdict), language)
 
 
 def headline(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
@@ -116,6 +96,8 @@ def sure(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
         else _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average drop is "
                "at least your target of %(target)s.")
     )  # fmt: skip
+    if verdict.measure.level_to_reach is not None:
+        sentence = level_sentence(verdict.measure.direction, language)
     if verdict.design in design_words.COMPARED:
         sentence = _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real difference is "
                      "at least your target of %(target)s.")  # fmt: skip
@@ -127,6 +109,16 @@ def sure(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
         "percent": display.percent(better, verdict.n),
         "target": amounts.target(verdict),
     }
+
+
+def level_sentence(direction: Direction, language: NullTranslations) -> str:
+    """The sentence on a level to reach, its numbers still open."""
+    _ = language.gettext
+    if direction is Direction.HIGHER:
+        return _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average is "
+                 "at your target of %(target)s or above.")  # fmt: skip
+    return _("It is %(phrase)s — %(in_ten)s (%(percent)s) — that the real average is "
+             "at your target of %(target)s or below.")  # fmt: skip
 
 
 def limits(verdict: Verdict, language: NullTranslations = ENGLISH) -> tuple[str, ...]:
@@ -191,6 +183,8 @@ def to_settle(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:
     if verdict.code is VerdictCode.TOO_FEW:
         return design_words.fewest(verdict, language)
     if verdict.code is not VerdictCode.CANNOT_TELL or verdict.blocked_by_measure:
+        return ""
+    if verdict.measure.level_to_reach is not None:
         return ""
     if verdict.design is not Design.BEFORE_AFTER:
         return design_words.more(verdict, language)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from pilot.analysis.class_starts import ClassChange
 from pilot.analysis.data import Measure, PilotData, StudentScore
 from pilot.analysis.dose import Dose
 from pilot.analysis.evidence import Evidence
@@ -12,6 +13,7 @@ from pilot.analysis.inference import Chances, Estimate, Range, VerdictCode
 from pilot.analysis.prior import Posterior
 from pilot.analysis.rank_tests import Arrangements, Values
 from pilot.analysis.time_series import LevelShift
+from pilot.analysis.two_groups import TwoGroups
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ class Workings:
     with_leavers: Callable[[], Iterable[VerdictCode]] = no_codes
     """The codes if those without a score had changed little or much."""
     two_classes: TwoClasses | None = None
+    groups: TwoGroups | None = None
+    """What a picture of two groups shows."""
     shift: LevelShift | None = None
+    classes: tuple[ClassChange, ...] = ()
     baseline_tau: float | None = None
     """The trend of the days before, a plus better."""
     effect_sizes: Mapping[str, float | None] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The pretend school of `pilot demo`: one finished, one running and one planned pilot."""
+"""The pretend school of `pilot demo`: a finished, a running, a planned and some decided pilots."""
 
 from pilot.demo.database import NotPretend, refuse_foreign, settings_for
 from pilot.demo.people import DemoPerson, welcome

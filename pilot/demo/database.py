@@ -9,6 +9,7 @@ from pilot.accounts.models import District
 from pilot.config import Settings, with_driver
 from pilot.db import session
 from pilot.errors import PilotError
+from pilot.lessons.materials import store
 
 
 class NotPretend(PilotError):
@@ -56,7 +57,9 @@ def _not_ours(why: str) -> str:
 
 
 def wipe() -> None:
-    """Takes the earlier pretend school away, and never a real one."""
+    """Takes the earlier pretend school with its files away, and never a real one."""
+    for district_id in session.scalars(select(District.id).where(District.pretend.is_(True))):
+        store.clear(district_id)
     session.execute(delete(District).where(District.pretend.is_(True)))
     session.flush()
 

@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 from pilot.accounts.calendar import Calendar, calendar_of
 from pilot.accounts.models import Person
 from pilot.accounts.service import get_school
+from pilot.demo.materials import FORCES, TENTHS, chosen_by, give_materials
+from pilot.demo.others import answer_before_and_after, ask_students, watch_helping_minutes
+from pilot.demo.voices import asked_and_heard, asked_now, looked_back
 from pilot.lessons import service as lessons
 from pilot.lessons.models import Amount, Feeling, Lesson, LessonKind
 from pilot.lessons.service import LessonRow
 from pilot.measures import service as measures
 from pilot.measures.models import MeasureKind
 from pilot.meetings import service as meetings
-from pilot.meetings.models import Activity, Change
-from pilot.meetings.service import MeetingLog
+from pilot.meetings.models import Activity, Change, Topic, Work
+from pilot.meetings.service import ClassWork, Conference, MeetingLog
 from pilot.pilots import phases
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
@@ -35,6 +38,8 @@ _FLIPPED_CLASS = {
     Activity.DISCUSSION: 6,
     Activity.CONFERENCE: 7,
 }
+_PLANNING_MINUTES = ((10, 20, 20), (30, 45, 45, 60))
+"""Of preparing a usual class, and a flipped one."""
 _DECIMALS = (
     "Tenths",
     "Tenths on a line",
@@ -68,9 +73,17 @@ def finished(group: ClassGroup, teacher: Person, *, today: date, at: datetime) -
         pilot, teacher, "Decimals quick check", maximum=10, change=1.5, at=_morning(pilot, days[0])
     )
     _plan(pilot, teacher, _DECIMALS, at=_morning(pilot, days[0]))
+    give_materials(pilot, TENTHS, at=_morning(pilot, days[0]))
     chance = random.Random(_SEED)  # noqa: S311 pretend scores, the same every time
+    before = _morning(pilot, days[0])
+    question = "How sure do you feel about decimals?"
+    asked = ask_students(pilot, teacher, "Sureness", question, at=before, today=days[0])
+    watch_helping_minutes(pilot, teacher, at=before, today=days[0])
     _live_through(pilot, teacher, today, chance, shares=(0.62, 0.71, 0.75, 0.83, 0.88))
+    asked_and_heard(pilot, teacher, morning=_morning(pilot, days[6]))
     _take_scores(pilot, teacher, chance, rise=2.0, at=at)
+    answer_before_and_after(pilot, asked, before=before, at=at)
+    looked_back(pilot, teacher, at=at, today=today)
     return pilot
 
 
@@ -90,8 +103,10 @@ def running(group: ClassGroup, teacher: Person, *, today: date, at: datetime) ->
     )
     _set_goal(pilot, teacher, "Forces quiz", maximum=20, change=2, at=_morning(pilot, before[0]))
     _plan(pilot, teacher, _FORCES, at=_morning(pilot, before[0]))
+    give_materials(pilot, FORCES, at=_morning(pilot, before[0]))
     chance = random.Random(_SEED + 1)  # noqa: S311
     _live_through(pilot, teacher, today, chance, shares=(0.6, 0.7, 0.75))
+    asked_now(pilot, teacher, at=at)
     _take_scores(pilot, teacher, chance, rise=None, at=at)
     return pilot
 
@@ -110,6 +125,8 @@ def planned(group: ClassGroup, teacher: Person, *, today: date, at: datetime) ->
         at=at,
     )
     _set_goal(pilot, teacher, "Questions answered from a text", maximum=12, change=1, at=at)
+    question = "How much do you like reading?"
+    ask_students(pilot, teacher, "Liking to read", question, at=at, today=today)
     return pilot
 
 
@@ -161,10 +178,14 @@ def _set_goal(
 def _plan(pilot: Pilot, teacher: Person, titles: Sequence[str], *, at: datetime) -> None:
     days = pilots.days_of(pilot, PhaseKind.DURING)
     rows = [
-        LessonRow(place, None, title, _kind(place), f"https://example.org/{place + 1}", 6, day)
+        LessonRow(place, None, title, _kind(place), _link(place), 6, day)
         for place, (title, day) in enumerate(zip(titles, days, strict=True))
     ]
     lessons.save_lessons(pilot, rows, by=teacher, at=at, today=at.date())
+
+
+def _link(place: int) -> str:
+    return f"https://example.org/{place + 1}" if _kind(place) is LessonKind.WATCH else ""
 
 
 def _kind(place: int) -> LessonKind:
@@ -188,7 +209,7 @@ def _live_through(
 
 def _evening_before(pilot: Pilot, lesson: Lesson, share: float, chance: random.Random) -> None:
     evening = _morning(pilot, lesson.due_on) - timedelta(hours=14)
-    for student in pilots.students_of(pilot):
+    for number, student in enumerate(pilots.students_of(pilot)):
         if chance.random() > share:
             continue
         feeling = chance.choices(list(Feeling), weights=(6, 3, 1))[0]
@@ -201,6 +222,8 @@ def _evening_before(pilot: Pilot, lesson: Lesson, share: float, chance: random.R
             amount=Amount.SOME if chance.random() < 0.06 else Amount.ALL,
             feeling=feeling,
             question=chance.choice(_QUESTIONS) if asks else "",
+            chosen=chosen_by(lesson, feeling, number),
+            note="The picture helped." if feeling is Feeling.GOT_IT and number == 2 else "",
         )
 
 
@@ -219,6 +242,7 @@ def _log(
     here = [i for i in ids if i not in away]
     helped = frozenset(chance.sample(here, k=6 if lesson else 2))
     change = _change_after(lesson)
+    planning = _PLANNING_MINUTES[lesson is not None]
     log = MeetingLog(
         length_minutes=50,
         minutes=minutes,
@@ -227,10 +251,26 @@ def _log(
         helped=helped,
         change=change,
         change_words="No video over 6 minutes." if change is Change.SHORTER_LESSON else "",
+        planning_minutes=planning[day.day % len(planning)],
+        collaboration_minutes=20 if lesson and lesson.number == 2 else None,
+        work=_work(lesson, helped),
     )
     saved_at = _morning(pilot, day) + timedelta(hours=1)
     seconds = chance.randrange(22, 70)
     meetings.log_meeting(pilot, day, log=log, version=0, by=teacher, at=saved_at, seconds=seconds)
+
+
+def _work(lesson: Lesson | None, helped: frozenset[int]) -> ClassWork:
+    """Problems in every flipped class, the project now and then, and once the tablets were flat."""
+    if lesson is None:
+        return ClassWork()
+    kinds = {Work.PROBLEMS, Work.PROJECT} if lesson.number % 2 == 0 else {Work.PROBLEMS}
+    return ClassWork(
+        worked_on=frozenset(kinds),
+        conferences={student: Conference(Topic.PROBLEM_SET) for student in sorted(helped)[:2]},
+        trouble=lesson.number == 1,
+        trouble_words="The tablets were flat." if lesson.number == 1 else "",
+    )
 
 
 def _change_after(lesson: Lesson | None) -> Change:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pilot.judging.errors import CannotJudge
 from pilot.judging.pairs import two_of
 from pilot.judging.question import Question
+from pilot.language import gettext as _
 from pilot.measures.judged_file import Sheet
 from pilot.rosters.names import key
+from pilot.rosters.tables import shown
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,16 @@ class Parts:
 
 
 def two(sheet: Sheet, column: int, question: Question) -> tuple[str, str]:
-    """The two words of a column that are compared, the new way first, in one spelling."""
+    """The two words of a column that are compared, the new way first, in one spelling.
+
+    A row that says neither is refused: nobody knows where its value belongs.
+    """
     heading = sheet.header.cell(column)
+    blank = next((row.line for row in sheet.rows if not row.cell(column)), None)
+    if blank is not None:
+        raise CannotJudge(
+            _("Row %(row)s is empty under %(column)s.", row=blank, column=shown(heading))
+        )
     new, old = two_of(sheet.words(column), heading, question.changed, question.against)
     return key(new), key(old)
 

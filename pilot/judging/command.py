@@ -10,13 +10,14 @@ from pilot.judging.errors import CannotJudge
 
 DESIGNS = (
     "before_after", "unlinked", "comparison_class", "coin_flip", "single_student", "daily_series",
+    "staggered_starts",
 )  # fmt: skip
 KINDS = ("bounded", "ordinal", "binary", "count", "minutes")
 COINS = ("students", "lessons", "classes")
 
 
 class DesignName(click.ParamType[str]):
-    """A design by its name, or by D1 to D6."""
+    """A design by its name, or by D1 to D7."""
 
     name = "design"
 
@@ -36,7 +37,7 @@ def columns(command: Callable[..., None]) -> Callable[..., None]:
         "before": "Heading of the column with starting scores.",
         "after": "Heading of the column with end scores.",
         "student": "Heading of the column that tells students apart.",
-        "group": "Heading of the column with the two groups.",
+        "group": "Heading of the column with the two groups, or with the classes.",
         "phase": "Heading of the column that says before or during.",
         "date": "Heading of the column with dates.",
         "value": "Heading of the column with values, where each row is one value.",
@@ -56,11 +57,13 @@ def columns(command: Callable[..., None]) -> Callable[..., None]:
     type=DesignName(),
     default="before_after",
     show_default=True,
-    help=f"One of {', '.join(DESIGNS)}; or D1 to D6.",
+    help=f"One of {', '.join(DESIGNS)}; or D1 to D7.",
 )
 @columns
 @click.option("--coin", type=click.Choice(COINS), default="students", show_default=True)
 @click.option("--target", type=float, help="Smallest change that would count.")
+@click.option("--reach", type=float, help="A level the average should reach, as the target.")
+@click.option("--cut", type=float, help="Judge the share of students at this score or better.")
 @click.option("--unit", default="points", show_default=True, help="What one step is called.")
 @click.option("--name", "measure_name", help="What was measured; the file's name when left out.")
 @click.option("--kind", type=click.Choice(KINDS), default="bounded", show_default=True)
@@ -68,6 +71,9 @@ def columns(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--maximum", type=float, default=None, help="Top score there is.")
 @click.option("--higher-is-better/--lower-is-better", default=True, show_default=True)
 @click.option("--same-scale/--different-scale", default=None, help="Of before and after.")
+@click.option(
+    "--same-questions/--different-questions", default=None, help="Asked before and after."
+)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as JSON.")
 def judge(
     file: Path | None, case: Path | None, target: float | None, as_json: bool, **asked: Any

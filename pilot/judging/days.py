@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pilot.analysis import Coin, DayValue, Design, Phase
+from pilot.analysis import ClassSeries, Coin, DayValue, Design, Phase
 from pilot.judging.cells import Parts, cells_of, two
 from pilot.judging.errors import CannotJudge
 from pilot.judging.question import Question
@@ -14,18 +14,44 @@ from pilot.rosters.tables import shown
 
 def days(sheet: Sheet, question: Question) -> Parts:
     """A value for each day, before and during."""
+    found = tuple(day for day in day_values(sheet, question, None) if day is not None)
+    n_enrolled = 1 if question.design is Design.SINGLE_STUDENT else len(found)
+    value = sheet.called(question.need("value"))
+    return Parts(cells_of(sheet, value), n_enrolled, {"values": found})
+
+
+def staggered(sheet: Sheet, question: Question) -> Parts:
+    """A value for each class and day, before the class's own start and from it on."""
+    names = sheet.called(question.need("group"))
+    of_class: dict[str, list[DayValue]] = {}
+    for row, day in zip(sheet.rows, day_values(sheet, question, names), strict=True):
+        if not row.cell(names):
+            raise CannotJudge(_("Row %(row)s names no class.", row=row.line))
+        if day is not None:
+            of_class.setdefault(key(row.cell(names)), []).append(day)
+    series = tuple(
+        ClassSeries(spelt(sheet, names, each), tuple(of_class[each])) for each in of_class
+    )
+    value = sheet.called(question.need("value"))
+    return Parts(cells_of(sheet, value), 0, {"series": series})
+
+
+def spelt(sheet: Sheet, column: int, word: str) -> str:
+    """A word as the column first spells it."""
+    return next(each for each in sheet.words(column) if key(each) == word)
+
+
+def day_values(sheet: Sheet, question: Question, names: int | None) -> list[DayValue | None]:
+    """A value of a day for each row; None where the row is of neither phase."""
     phase, on, value = (sheet.called(question.need(each)) for each in ("phase", "date", "value"))
     new, old = two(sheet, phase, question)
     phases = {old: Phase.BASELINE, new: Phase.DURING}
-    found = tuple(
-        DayValue(day, each, phases[key(word)])
+    return [
+        DayValue(day, each, phases[key(word)]) if key(word) in phases else None
         for day, each, word in zip(
-            dates(sheet, on), sheet.values(value), sheet.words(phase), strict=True
+            dates(sheet, on, names), sheet.values(value), sheet.words(phase), strict=True
         )
-        if key(word) in phases
-    )
-    n_enrolled = 1 if question.design is Design.SINGLE_STUDENT else len(found)
-    return Parts(cells_of(sheet, value), n_enrolled, {"values": found})
+    ]
 
 
 def lessons(sheet: Sheet, question: Question) -> Parts:
@@ -45,9 +71,9 @@ def lessons(sheet: Sheet, question: Question) -> Parts:
     return Parts(cells_of(sheet, value), len(found), {"values": found, "coin": Coin.LESSONS})
 
 
-def dates(sheet: Sheet, column: int) -> list[date]:
-    """The dates of a column, each of them once."""
-    found: dict[date, int] = {}
+def dates(sheet: Sheet, column: int, names: int | None = None) -> list[date]:
+    """The dates of a column, each of them once; once a class, where a column names classes."""
+    found: dict[tuple[str, date], int] = {}
     for row in sheet.rows:
         text = row.cell(column)
         day = _date(text)
@@ -60,17 +86,18 @@ def dates(sheet: Sheet, column: int) -> list[date]:
                     cell=shown(text),
                 )
             )
-        if day in found:
+        place = ("" if names is None else key(row.cell(names)), day)
+        if place in found:
             raise CannotJudge(
                 _(
                     "%(day)s is on row %(first)s and on row %(second)s. Each day needs one row.",
                     day=day,
-                    first=found[day],
+                    first=found[place],
                     second=row.line,
                 )
             )
-        found[day] = row.line
-    return list(found)
+        found[place] = row.line
+    return [day for _name, day in found]
 
 
 def _date(text: str) -> date | None:

@@ -1,10 +1,10 @@
 """What each design takes from a sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from pilot.analysis import Design, StudentScore
 from pilot.judging.cells import Parts, cells_of, two
-from pilot.judging.days import days, lessons
+from pilot.judging.days import days, lessons, staggered
 from pilot.judging.errors import CannotJudge
 from pilot.judging.question import Question
 from pilot.language import gettext as _
@@ -24,6 +24,7 @@ def parts_of(sheet: Sheet, question: Question) -> Parts:
         Design.COIN_FLIP: two_groups,
         Design.SINGLE_STUDENT: days,
         Design.DAILY_SERIES: days,
+        Design.STAGGERED_STARTS: staggered,
     }
     return find[question.design](sheet, question)
 
@@ -105,7 +106,6 @@ def two_groups(sheet: Sheet, question: Question) -> Parts:
     new, old = two(sheet, group, question)
     first, second = columns_beside(sheet, question, group)
     side_of = {row.line: key(row.cell(group)) for row in sheet.rows}
-    refuse_blank(side_of)
     scores = students(sheet, question, first, second, group)
     sides = {
         side: tuple(each for each, at in zip(scores, side_of.values(), strict=True) if at == side)
@@ -131,13 +131,6 @@ def columns_beside(sheet: Sheet, question: Question, group: int) -> tuple[int | 
     if len(numbers) == 1 and question.before is None:
         return None, sheet.called(question.after) if question.after else numbers[0]
     return sheet.before_and_after(question.before, question.after, (group,))
-
-
-def refuse_blank(side_of: Mapping[int, str]) -> None:
-    """Everyone belongs to a group."""
-    blank = next((line for line, side in side_of.items() if not side), None)
-    if blank is not None:
-        raise CannotJudge(_("Row %(row)s says no group.", row=blank))
 
 
 def students(

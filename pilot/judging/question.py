@@ -29,8 +29,11 @@ TOLD = {
     Design.COIN_FLIP: (*_PAIRED, "group", *_TWO),
     Design.SINGLE_STUDENT: (*_DATED, *_TWO),
     Design.DAILY_SERIES: (*_DATED, *_TWO),
+    Design.STAGGERED_STARTS: (*_DATED, "group", *_TWO),
 }
 """What may be said of the columns, by design."""
+CLASS_COLUMN = "which column names the class"
+"""What the group is, where classes start one after another."""
 TOLD_OF_LESSONS = ("group", "value", "date", *_TWO)
 
 
@@ -57,6 +60,11 @@ class Question:
     maximum: float | None = None
     higher_is_better: bool = True
     same_scale: bool | None = None
+    same_questions: bool | None = None
+    reach: float | None = None
+    """A level the average should reach, where that is the target."""
+    cut: float | None = None
+    """The score from which a student counts, where the share of these is judged."""
 
     @property
     def of_lessons(self) -> bool:
@@ -65,10 +73,12 @@ class Question:
 
     def need(self, name: str) -> str:
         """What was said under this name; a sentence asks for it where nothing was."""
-        said: str | None = getattr(self, name)
-        if not said:
-            raise CannotJudge(f"Say with --{name} {COLUMNS[name]}.", name)
-        return said
+        told: str | None = getattr(self, name)
+        if not told:
+            classes = self.design is Design.STAGGERED_STARTS and name == "group"
+            said = CLASS_COLUMN if classes else COLUMNS[name]
+            raise CannotJudge(f"Say with --{name} {said}.", name)
+        return told
 
 
 def check_question(question: Question) -> None:
@@ -78,10 +88,14 @@ def check_question(question: Question) -> None:
         raise CannotJudge(
             "--target must be a number above zero: the smallest change that counts.", "target"
         )
-    for name in ("minimum", "maximum"):
+    for name in ("minimum", "maximum", "reach", "cut"):
         end = getattr(question, name)
         if end is not None and not isfinite(end):
             raise CannotJudge(f"--{name} must be a number.", name)
+    if question.cut is not None and target >= 1:
+        raise CannotJudge(
+            "With --cut, --target is a share of the students: 0.2 is one in five.", "target"
+        )
     width = None if question.maximum is None else question.maximum - (question.minimum or 0)
     if width is not None and 0 < width < target:
         raise CannotJudge(
@@ -110,6 +124,8 @@ def measure_for(question: Question, name: str, values: list[float]) -> Measure:
         resolution=step_of(values),
         direction=Direction.HIGHER if question.higher_is_better else Direction.LOWER,
         same_scale=question.same_scale is not False,
+        same_questions=question.same_questions,
+        level_to_reach=question.reach,
     )
 
 

@@ -22,6 +22,12 @@ __all__ = ["Question", "in_words", "judge_file", "judge_sheet", "notes_on", "que
 
 _UNKNOWN_LENGTH_DAYS = 60
 """A file does not say how long the pilot was; nothing is said about novelty then."""
+_OF_CLASS_DAYS = (analysis.Design.DAILY_SERIES, analysis.Design.STAGGERED_STARTS)
+_SCALE_END = {
+    analysis.RowProblem.ABOVE_MAXIMUM: ("maximum",),
+    analysis.RowProblem.BELOW_MINIMUM: ("minimum",),
+}
+"""The end of the scale that a value goes beyond."""
 _COMPARED = (analysis.Design.COMPARISON_CLASS, analysis.Design.COIN_FLIP)
 
 
@@ -60,7 +66,7 @@ def judge_sheet(
     try:
         analysis.data.check_measure(measure)
         _check_rows(measure, parts, language)
-        return analysis.judge(_pilot(measure, question, parts), language)
+        return analysis.judge(_asked(_pilot(measure, question, parts), question), language)
     except analysis.AnalysisError as error:
         sentence = str(error)
         raise CannotJudge(f"{sentence[:1].upper()}{sentence[1:]}.") from error
@@ -93,7 +99,7 @@ def in_words(verdict: analysis.Verdict) -> str:
 
 def _pilot(measure: analysis.Measure, question: Question, parts: Parts) -> analysis.PilotData:
     fields = {"scores": (), **parts.fields}
-    by_day = question.of_lessons or question.design is analysis.Design.DAILY_SERIES
+    by_day = question.of_lessons or question.design in _OF_CLASS_DAYS
     level = analysis.Level.CLASS_DAY if by_day else analysis.Level.STUDENT
     return analysis.PilotData(
         measure=replace(measure, level=level),
@@ -102,6 +108,19 @@ def _pilot(measure: analysis.Measure, question: Question, parts: Parts) -> analy
         during_days=_UNKNOWN_LENGTH_DAYS,
         **fields,
     )
+
+
+def _asked(data: analysis.PilotData, question: Question) -> analysis.PilotData:
+    """The pilot by the share of students at a cut, where that is asked for."""
+    if question.cut is None:
+        return data
+    told = {"measure": data.measure.name, "cut": f"{question.cut:g}"}
+    name = (
+        _("%(measure)s at %(cut)s or above", **told)
+        if question.higher_is_better
+        else _("%(measure)s at %(cut)s or below", **told)
+    )
+    return analysis.at_cut(data, question.cut, question.target, name)
 
 
 def _check_rows(measure: analysis.Measure, parts: Parts, language: NullTranslations) -> None:
@@ -119,7 +138,7 @@ def _check_rows(measure: analysis.Measure, parts: Parts, language: NullTranslati
     more = len(found) - 1
     if more:
         sentence += " " + ngettext("%(num)s more like this.", "%(num)s more like this.", more)
-    raise CannotJudge(sentence)
+    raise CannotJudge(sentence, *_SCALE_END.get(problem, ()))
 
 
 def _never_meet(cells: tuple[Cell, ...]) -> bool:

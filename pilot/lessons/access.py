@@ -1,17 +1,36 @@
-"""Who may open a student's pages: the student with their card, for lessons of their own classes."""
+"""Who may open a student's pages: the student, for lessons of their own classes.
 
+They come with their card, or it is their turn on a tablet of their class. A family comes with its
+link. And a pilot by the code on its printed sheet: its teachers.
+"""
+
+from contextlib import suppress
 from typing import Any
 
 from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from pilot.accounts.access import Student, student
-from pilot.errors import NotSignedIn, PilotError
-from pilot.lessons.student_lessons import get_student_lesson
-from pilot.web.access import View, audience
+from pilot.accounts import families
+from pilot.accounts.access import Student, came_with_pass, signed_in
+from pilot.accounts.models import Proof, Role
+from pilot.db import reading
+from pilot.errors import NotFound, NotSignedIn, PilotError
+from pilot.lessons.materials.examining import ROOM_AROUND, largest_bytes
+from pilot.lessons.models import FileKind, Route
+from pilot.lessons.sheet_code import find_by_sheet_code
+from pilot.lessons.student_lessons import StudentLesson, get_student_lesson, lessons_of_student
+from pilot.pilots.access import members_only
+from pilot.tablets import service as tablets
+from pilot.tablets.access import holder_of_pass, whoever_is_here
+from pilot.web.access import View, audience, audience_of
 
 
 class NotTheirPage(PilotError):
     """On a shared device another card was opened since this page was: nothing of it counts."""
+
+
+class NoFamily(NotFound):
+    """A family's link that no longer works, or never did."""
 
 
 class NoCard(NotSignedIn):
@@ -27,21 +46,125 @@ def card_holder(view: View) -> View:
     return audience("student with a card", admit)(view)
 
 
+def own_page(view: View) -> View:
+    """For a student on a page about themselves. Hands the view `me`.
+
+    It takes the card: three pictures can be seen over a shoulder, and they open lessons alone.
+    """
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = holder_of_page()
+        if me.proof is not Proof.CARD:
+            raise NoCard
+        return {"me": me, **ids}
+
+    return audience("student with a card, on a page of their own", admit)(view)
+
+
 def own_lesson(view: View) -> View:
     """For a student whose class has the lesson in the address. Hands the view `me` and `mine`."""
 
     def admit(ids: dict[str, Any]) -> dict[str, Any]:
-        me = _holder()
-        # The page says whose it is, so that a tap on an old one never counts for someone else.
-        if request.args.get("of", str(me.person.id)) != str(me.person.id):
-            raise NotTheirPage
-        return {"me": me, "mine": get_student_lesson(me.person, ids.pop("lesson_id")), **ids}
+        return _with_lesson(holder_of_page(), ids)
 
     return audience("student with a card, in the lesson's class", admit)(view)
 
 
+def own_lesson_to_mark(view: View) -> View:
+    """For the same student, also by their pass when a device sends what it kept. Hands the view
+    `me` and `mine`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = _on_their_own_page(holder_of_pass()) if came_with_pass() else holder_of_page()
+        return _with_lesson(me, ids)
+
+    return audience("student with a card or its pass, in the lesson's class", admit)(view)
+
+
+def _with_lesson(me: Student, ids: dict[str, Any]) -> dict[str, Any]:
+    mine = get_student_lesson(me.person, ids.pop("lesson_id"))
+    if not tablets.opens(mine.class_group, me.proof):
+        raise NotFound
+    return {"me": me, "mine": mine, **ids}
+
+
+def family_of(view: View) -> View:
+    """For whoever has a family's link. Hands the view `child`, and where the address names a lesson
+    of theirs also `theirs`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        child = families.find_child(ids["family_code"].lower())
+        if child is None:
+            raise NoFamily
+        if "lesson_id" in ids:
+            ids["theirs"] = get_student_lesson(child, ids.pop("lesson_id"))
+        return {"child": child, **ids}
+
+    return audience("holder of a family's link", admit)(view)
+
+
+def by_sheet_code(view: View) -> View:
+    """For a teacher of the pilot whose sheet has that code. Hands the view `me` and `pilot`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = signed_in(Role.TEACHER)
+        pilot = find_by_sheet_code(me.district_id, me.person.id, ids.pop("sheet_code"))
+        if pilot is None:
+            raise NotFound
+        return {"me": me, "pilot": pilot, **ids}
+
+    return audience("of the pilot, by the code on its sheet: teacher", admit)(view)
+
+
+def members_sending_files(view: View) -> View:
+    """For teachers of the pilot who send a file to a lesson. Hands the view `me` and `pilot`.
+
+    A large file takes minutes to arrive. Who may not send it is refused before; whoever may has
+    it received before their write begins, for a write makes every other one wait.
+    """
+    members = audience_of(members_only(Role.TEACHER)(view))
+    assert members
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        with reading():
+            members.admit(dict(ids))
+        request.max_content_length = largest_bytes(FileKind(ids["kind"])) + ROOM_AROUND
+        with suppress(RequestEntityTooLarge):  # the view says so on its own page
+            request.files.get("file")
+        return members.admit(ids)
+
+    return audience(members.words, admit)(view)
+
+
+def lessons_open_to(me: Student) -> list[StudentLesson]:
+    """Their lessons, of every class that lets in whoever showed that much."""
+    found = lessons_of_student(me.person)
+    return [each for each in found if tablets.opens(each.class_group, me.proof)]
+
+
+def route_of(me: Student) -> Route:
+    """By which route their marks come."""
+    return Route.TABLET if me.on_tablet else Route.CARD
+
+
+def holder_of_page() -> Student:
+    """Who came with a card, on a page of their own.
+
+    The page says whose it is, so that a tap on an old one never counts for someone else.
+    """
+    return _on_their_own_page(_holder())
+
+
+def _on_their_own_page(me: Student | None) -> Student:
+    if me is None:
+        raise NoCard
+    if request.args.get("of", str(me.person.id)) != str(me.person.id):
+        raise NotTheirPage
+    return me
+
+
 def _holder() -> Student:
-    me = student()
+    me = whoever_is_here()
     if me is None:
         raise NoCard
     return me

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 
+from pilot.accounts.models import Person
 from pilot.db import session, upsert
 from pilot.errors import NotFound
 from pilot.lessons.models import Amount, Completion, Evidence, Lesson
 from pilot.pilots import service as pilots
-from pilot.pilots.models import Cohort, Pilot
+from pilot.pilots.models import Cohort, CohortKind, Pilot
 from pilot.rosters.models import Enrolment
 
 
@@ -25,7 +26,9 @@ def completions_for(pilot: Pilot, lesson: Lesson) -> dict[int, Completion]:
     return {each.student_id: each for each in session.scalars(of_lesson)}
 
 
-def mark_seen(pilot: Pilot, lesson: Lesson, student_ids: Collection[int], *, at: datetime) -> None:
+def mark_seen(
+    pilot: Pilot, lesson: Lesson, student_ids: Collection[int], *, by: Person, at: datetime
+) -> None:
     """The teacher found the lesson done by these students and by no others.
 
     Adds a record where there is none, and takes back what only the teacher had seen. What
@@ -38,11 +41,11 @@ def mark_seen(pilot: Pilot, lesson: Lesson, student_ids: Collection[int], *, at:
         if completion.how is Evidence.SEEN and completion.student_id not in student_ids:
             _unsee(completion)
     for student_id in sorted(set(student_ids) - known.keys()):
-        session.execute(upsert(Completion, _seen(lesson, student_id, at)))
+        session.execute(upsert(Completion, _seen(lesson, student_id, by, at)))
     pilots.touch(pilot, at=at)
 
 
-def _seen(lesson: Lesson, student_id: int, at: datetime) -> dict[str, object]:
+def _seen(lesson: Lesson, student_id: int, by: Person, at: datetime) -> dict[str, object]:
     return {
         "district_id": lesson.district_id,
         "pilot_id": lesson.pilot_id,
@@ -51,7 +54,10 @@ def _seen(lesson: Lesson, student_id: int, at: datetime) -> dict[str, object]:
         "how": Evidence.SEEN,
         "amount": Amount.ALL,
         "question": "",
+        "note": "",
         "completed_at": at,
+        "entered_by_id": by.id,
+        "entered_at": at,
     }
 
 
@@ -60,6 +66,7 @@ def _unsee(completion: Completion) -> None:
         session.delete(completion)
     else:
         completion.how, completion.completed_at = Evidence.SAID, completion.said_at
+        completion.entered_by_id, completion.entered_at = None, None
 
 
 def _refuse_strangers(pilot: Pilot, student_ids: Collection[int]) -> None:
@@ -71,7 +78,11 @@ def _refuse_strangers(pilot: Pilot, student_ids: Collection[int]) -> None:
             (Cohort.district_id == Enrolment.district_id)
             & (Cohort.class_group_id == Enrolment.class_group_id),
         )
-        .where(Cohort.district_id == pilot.district_id, Cohort.pilot_id == pilot.id)
+        .where(
+            Cohort.district_id == pilot.district_id,
+            Cohort.pilot_id == pilot.id,
+            Cohort.kind == CohortKind.PILOT,
+        )
     )
     if not set(student_ids) <= set(known):
         raise NotFound

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from pilot.accounts.models import Person
 from pilot.language import gettext as _
 from pilot.lessons import words
-from pilot.lessons.models import Amount, Evidence
+from pilot.lessons.materials.check import Explained, explained
+from pilot.lessons.materials.offered import Offered, offered
+from pilot.lessons.materials.shown import Materials
+from pilot.lessons.models import Amount, CheckQuestion, Evidence
 from pilot.lessons.student_lessons import StudentLesson, lessons_of_student
 from pilot.lessons.tonight import when_for
 
@@ -19,8 +22,8 @@ class LessonPage:
     title: str
     when: str
     kind: str
-    link: str
     minutes: int
+    offered: Offered
     teacher: str
     opens_on: date | None
     """Set while it is too early to mark it."""
@@ -30,7 +33,12 @@ class LessonPage:
     said: str
     """What the student said so far, or empty."""
     question: str
+    note: str
+    checked: Explained | None
+    """What was answered to the check question, where it was."""
     may_undo: bool
+    opened_at: int
+    """When the page was made, in seconds: so much can have been watched since, and no more."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class DonePage:
     next_step: str
     said: str
     question: str
+    note: str
+    checked: Explained | None
     teacher: str
     is_over: bool
     may_undo: bool
@@ -49,7 +59,7 @@ class DonePage:
     lessons: int
 
 
-def lesson_page_of(mine: StudentLesson, now: datetime) -> LessonPage:
+def lesson_page_of(mine: StudentLesson, materials: Materials, now: datetime) -> LessonPage:
     """The page of a lesson."""
     lesson, completion = mine.lesson, mine.completion
     return LessonPage(
@@ -57,19 +67,31 @@ def lesson_page_of(mine: StudentLesson, now: datetime) -> LessonPage:
         title=lesson.title,
         when=when_for(mine, now),
         kind=lesson.kind.value,
-        link=lesson.link,
         minutes=lesson.minutes,
+        offered=offered(lesson, materials),
         teacher=mine.teacher.name,
         opens_on=None if mine.has_opened(now) else mine.opens_on,
         is_over=mine.pilot.closed_at is not None,
         is_done=mine.is_done,
         said=words.answer(completion) if completion else "",
         question=completion.question if completion else "",
+        note=completion.note if completion else "",
+        checked=checked(mine, materials.question),
         may_undo=mine.may_undo(now),
+        opened_at=int(now.timestamp()),
     )
 
 
-def done_page_of(student: Person, mine: StudentLesson, now: datetime) -> DonePage:
+def checked(mine: StudentLesson, question: CheckQuestion | None) -> Explained | None:
+    """The student's answer to the check question with its reason, where there is one."""
+    if question is None or mine.completion is None:
+        return None
+    return explained(question, mine.completion.chosen)
+
+
+def done_page_of(
+    student: Person, mine: StudentLesson, question: CheckQuestion | None, now: datetime
+) -> DonePage:
     """The page after "I'm done"."""
     completion = mine.completion
     assert completion is not None
@@ -81,6 +103,8 @@ def done_page_of(student: Person, mine: StudentLesson, now: datetime) -> DonePag
         next_step=next_step,
         said=words.answer(completion) if completion.feeling else "",
         question=completion.question,
+        note=completion.note,
+        checked=checked(mine, question),
         teacher=mine.teacher.name,
         is_over=mine.pilot.closed_at is not None,
         may_undo=mine.may_undo(now),

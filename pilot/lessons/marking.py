@@ -3,21 +3,23 @@
 A student has one record a lesson. Marking again changes the answer: what is said replaces what
 was said before, what is left blank takes nothing away. `completed_at` is when the amount that
 stands was first reached, so that a lesson finished after class never counts as done before it.
+What a teacher typed in from paper stands until the student says something else.
+
+What a device kept, and when that was, is the matter of `lessons/arrivals`.
 """
 
 from datetime import datetime
-from functools import cache
+from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, bindparam, case, exists, false, func, null, or_, select
 
 from pilot import clock
 from pilot.accounts.models import Person
-from pilot.db import session
+from pilot.db import Prepared, insert_into, read_again, session
 from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
-from pilot.lessons.models import Amount, Completion, Evidence, Feeling, Lesson
+from pilot.lessons.models import Amount, Completion, Evidence, Feeling, Lesson, Route
 from pilot.lessons.plan import get_lesson
 from pilot.lessons.timing import OPENS_BEFORE, class_begins_at, may_take_back
 from pilot.pilots import service as pilots
@@ -33,12 +35,17 @@ _KEPT = (
     "how",
     "feeling",
     "question",
+    "note",
+    "chosen",
     "amount",
     "completed_at",
     "said_at",
+    "said_route",
+    "device_at",
+    "device_off",
 )
 """The columns one mark is kept in."""
-_LESS_THAN: dict[Amount | None, tuple[Amount, ...]] = {
+LESS_THAN: dict[Amount | None, tuple[Amount, ...]] = {
     None: (Amount.NO_ACCESS,),
     Amount.NO_ACCESS: (),
     Amount.SOME: (Amount.NO_ACCESS,),
@@ -53,43 +60,60 @@ def mark_done(
     student: Person,
     *,
     at: datetime,
+    done_at: datetime | None = None,
     how: Evidence = Evidence.SAID,
     amount: Amount | None = None,
     feeling: Feeling | None = None,
     question: str = "",
-) -> Completion:
+    note: str = "",
+    chosen: int | None = None,
+    route: Route = Route.CARD,
+    device_at: datetime | None = None,
+    device_off: bool = False,
+) -> None:
     """Keeps a student's answer. Without an amount the lesson is done, all of it.
 
-    What the teacher saw stays; the student's words are added to it.
+    It comes `at` that moment; `done_at` is earlier where a device kept it for a while.
+    What the teacher saw stays; the student's words are added to it. Of the check question the
+    first answer stands, for after it the right one was shown.
     """
-    _refuse_if_over(pilot)
+    refuse_if_over(pilot)
     lesson = get_lesson(pilot, lesson_id)
-    _refuse_if_early(pilot, lesson, at)
-    completion: Completion | None = session.scalar(
-        _marking(session.get_bind().dialect.name, amount),
-        {
-            "district_id": lesson.district_id,
-            "pilot_id": lesson.pilot_id,
-            "student_id": student.id,
-            "lesson_id": lesson.id,
-            "how": how,
-            "feeling": feeling,
-            "question": question,
-            "amount": amount or Amount.ALL,
-            "completed_at": at,
-            "said_at": None if how is Evidence.SEEN else at,
-        },
-        execution_options={"populate_existing": True},
+    _refuse_if_early(pilot, lesson, done_at or at)
+    session.flush()
+    marked = _MARKING[amount](
+        district_id=lesson.district_id,
+        pilot_id=lesson.pilot_id,
+        student_id=student.id,
+        lesson_id=lesson.id,
+        how=how,
+        feeling=feeling,
+        question=question,
+        note=note,
+        chosen=chosen,
+        amount=amount or Amount.ALL,
+        completed_at=done_at or at,
+        said_at=None if how is Evidence.SEEN else at,
+        said_route=None if how is Evidence.SEEN else route,
+        device_at=device_at,
+        device_off=device_off,
     )
-    if completion is None:
+    if marked.first() is None:
         raise NotFound
+    read_again(Completion, lesson.district_id, lesson.pilot_id, student.id, lesson.id)
     pilots.touch(pilot, at=at)
-    return completion
 
 
-def undo(pilot: Pilot, lesson: Lesson, student: Person, *, at: datetime) -> None:
-    """Takes back what a student said; what the teacher saw stays. Twice is the same as once."""
-    _refuse_if_over(pilot)
+def undo(
+    pilot: Pilot,
+    lesson: Lesson,
+    student: Person,
+    *,
+    at: datetime,
+    told_at: datetime | None = None,
+) -> None:
+    """Takes back what a student said; what a teacher entered stays. Twice is the same as once."""
+    refuse_if_over(pilot)
     key = (pilot.district_id, pilot.id, student.id, lesson.id)
     completion = session.get(Completion, key, populate_existing=True)
     if completion is None or completion.said_at is None:
@@ -97,14 +121,19 @@ def undo(pilot: Pilot, lesson: Lesson, student: Person, *, at: datetime) -> None
     begins_at = class_begins_at(lesson, pilots.class_of(pilot), pilots.school_of(pilot))
     if not may_take_back(completion.said_at, begins_at, at=at):
         raise RuleBroken("undo", _("Class has begun. Tell your teacher instead."))
-    if completion.how is Evidence.SEEN:
-        completion.said_at, completion.feeling, completion.question = None, None, ""
+    if completion.entered_at is not None or completion.how is Evidence.SEEN:
+        completion.said_at, completion.said_route = None, None
+        completion.feeling, completion.chosen = None, None
+        completion.question, completion.note = "", ""
     else:
         session.delete(completion)
-    pilots.touch(pilot, at=at)
+    pilots.touch(pilot, at=told_at or at)
 
 
-def _refuse_if_over(pilot: Pilot) -> None:
+def refuse_if_over(pilot: Pilot) -> None:
+    """A closed pilot takes no marks and gives none back."""
+    if pilots.is_open_now(pilot):
+        return
     try:
         pilots.refuse_if_closed(pilot)
     except RuleBroken:
@@ -119,32 +148,45 @@ def _refuse_if_early(pilot: Pilot, lesson: Lesson, at: datetime) -> None:
         raise RuleBroken("lesson", _("This lesson opens on %(day)s.", day=with_weekday(opens_on)))
 
 
-@cache
-def _marking(dialect: str, amount: Amount | None) -> Any:
-    """One statement that keeps or changes the record, of a student of the class and nobody else.
-
-    It is put together once and not at every tap: that is most of what marking would cost.
-    """
+def _marking(amount: Amount | None, dialect: str) -> Any:
+    """One statement that keeps or changes the record, of a student of the class and nobody else."""
     table = Completion.__table__
     kept: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in _KEPT}
     row = select(*kept.values()).where(_in_the_class(kept))
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
-    insert = insert.from_select(list(kept), row)
+    insert = insert_into(table, dialect).from_select(list(kept), row)
     new, old = insert.excluded, table.c
     said_only = old.how == Evidence.SAID
-    rises = and_(said_only, old.amount.in_(_LESS_THAN[amount]))
+    rises = and_(said_only, _is_any(old.amount, LESS_THAN[amount]))
     changes = said_only if amount else rises
-    marked = insert.on_conflict_do_update(
+    differs = and_(changes, old.amount != new.amount)
+    return insert.on_conflict_do_update(
         index_elements=["district_id", "pilot_id", "student_id", "lesson_id"],
         set_={
             "amount": case((changes, new.amount), else_=old.amount),
             "completed_at": case((rises, new.completed_at), else_=old.completed_at),
             "feeling": func.coalesce(new.feeling, old.feeling),
             "question": func.coalesce(func.nullif(new.question, ""), old.question),
+            "note": func.coalesce(func.nullif(new.note, ""), old.note),
+            "chosen": func.coalesce(old.chosen, new.chosen),
             "said_at": func.coalesce(old.said_at, new.said_at),
+            "said_route": case(
+                (differs, new.said_route), else_=func.coalesce(old.said_route, new.said_route)
+            ),
+            "device_at": case((rises, new.device_at), else_=old.device_at),
+            "device_off": case((rises, new.device_off), else_=old.device_off),
+            "entered_by_id": case((differs, null()), else_=old.entered_by_id),
+            "entered_at": case((differs, null()), else_=old.entered_at),
         },
-    ).returning(table)
-    return select(Completion).from_statement(marked)
+    ).returning(old.lesson_id)
+
+
+_MARKING = {amount: Prepared(partial(_marking, amount)) for amount in LESS_THAN}
+"""By how much was said. None put together at a tap: that was most of what marking cost."""
+
+
+def _is_any(column: Any, amounts: tuple[Amount, ...]) -> Any:
+    # An IN would be written out anew at every tap.
+    return or_(false(), *(column == each for each in amounts))
 
 
 def _in_the_class(kept: dict[str, Any]) -> Any:

@@ -5,11 +5,14 @@ from datetime import date
 
 from sqlalchemy import Select, select
 
+from pilot.accounts.calendar import calendar_of
 from pilot.db import session
 from pilot.errors import NotFound
+from pilot.lessons.due_days import settle
 from pilot.lessons.models import Lesson
+from pilot.pilots import draws
 from pilot.pilots import service as pilots
-from pilot.pilots.models import PhaseKind, Pilot
+from pilot.pilots.models import Design, PhaseKind, Pilot
 
 
 @dataclass(frozen=True)
@@ -25,19 +28,17 @@ class PlanDays:
 
 def lessons_of(pilot: Pilot) -> list[Lesson]:
     """The lessons of a pilot, by number."""
-    return list(session.scalars(_lessons(pilot).order_by(Lesson.number)))
+    lessons = list(session.scalars(_lessons(pilot).order_by(Lesson.number)))
+    return settle(pilot, lessons, calendar_of(pilots.school_of(pilot))) if lessons else []
 
 
 def lesson_for(pilot: Pilot, day: date) -> Lesson | None:
     """The lesson that prepares the class of a day."""
-    found: Lesson | None = session.scalar(
-        _lessons(pilot).where(Lesson.due_on == day).order_by(Lesson.number).limit(1)
-    )
-    return found
+    return next((lesson for lesson in lessons_of(pilot) if lesson.due_on == day), None)
 
 
 def get_lesson(pilot: Pilot, lesson_id: int) -> Lesson:
-    """A lesson of a pilot."""
+    """A lesson of a pilot. Whoever needs its day as well asks for all of them, `lessons_of`."""
     lesson = session.get(Lesson, (pilot.district_id, lesson_id))
     if lesson is None or lesson.pilot_id != pilot.id:
         raise NotFound
@@ -45,9 +46,12 @@ def get_lesson(pilot: Pilot, lesson_id: int) -> Lesson:
 
 
 def plan_days_of(pilot: Pilot) -> PlanDays:
-    """The days on which lessons of a pilot can be due."""
+    """The days on which lessons of a pilot can be due: where a coin decided, the flipped ones."""
+    during = pilots.days_of(pilot, PhaseKind.DURING)
+    flips = pilot.design is Design.COIN_FLIPPED_LESSONS
+    drawn = draws.drawn_days(pilot) if flips else {}
     return PlanDays(
-        during=pilots.days_of(pilot, PhaseKind.DURING),
+        during=tuple(day for day in during if drawn.get(day, True)),
         before=pilots.days_of(pilot, PhaseKind.BASELINE),
     )
 

@@ -43,7 +43,7 @@ class PlanForm(Form):
     @classmethod
     def showing(cls, lessons: Iterable[Lesson], during: Iterable[date]) -> Self:
         """The lessons there are, a row for each day of the pilot without one, and a spare row."""
-        known = {lesson.due_on: lesson for lesson in lessons}
+        known = {lesson.planned_on: lesson for lesson in lessons}
         days = sorted({*known, *during})
         rows = [_filled(known[day]) if day in known else _blank(day) for day in days]
         return cls(data={"rows": [*rows, _blank(None)]})
@@ -121,7 +121,7 @@ def _too_many(titles: int, free: int) -> str:
 def _filled(lesson: Lesson) -> dict[str, Any]:
     return {
         "lesson_id": str(lesson.id),
-        "due_on": lesson.due_on,
+        "due_on": lesson.planned_on,
         "title": lesson.title,
         "kind": lesson.kind.value,
         "minutes": lesson.minutes,

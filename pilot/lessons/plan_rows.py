@@ -47,7 +47,7 @@ def refuse_other_days(rows: Sequence[LessonRow], days: PlanDays) -> None:
     """Lessons are due when there is class."""
     for row in rows:
         if row.due_on not in days:
-            sentence = _("%(day)s is not a class day of this pilot. Choose another day.")
+            sentence = _("%(day)s is no day for a lesson in this pilot. Choose another day.")
             raise RuleBroken(_field(row, "due_on"), sentence % {"day": with_weekday(row.due_on)})
 
 
@@ -56,7 +56,7 @@ def refuse_two_a_day(
 ) -> None:
     """One lesson is due a day, those that no row names counted too."""
     named = {lesson.id for _row, lesson in pairs if lesson} | {row.lesson_id for row in emptied}
-    taken = {lesson.due_on for lesson in lessons if lesson.id not in named}
+    taken = {lesson.planned_on for lesson in lessons if lesson.id not in named}
     for row, _lesson in pairs:
         if row.due_on in taken:
             sentence = _("Another lesson is due on %(day)s. Choose another day.")

@@ -7,6 +7,7 @@ from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.errors import NotFound
 from pilot.language import gettext as _
+from pilot.lessons.materials.copying import copy_materials
 from pilot.lessons.models import Lesson
 from pilot.lessons.plan import lessons_of, plan_days_of
 from pilot.lessons.plan_rows import (
@@ -56,20 +57,25 @@ def save_lessons(
 
 
 def copy_lessons(pilot: Pilot, following: Pilot, *, at: datetime) -> None:
-    """Gives the lessons of a pilot to its next cycle, on that one's days. Twice is the same."""
+    """Gives the lessons of a pilot, with all they are made of, to its next cycle, on that one's
+    days. Twice is the same."""
     pilots.refuse_if_closed(following)
     if lessons_of(following):
         return
     days = pilots.days_of(following, PhaseKind.DURING)
+    copies: dict[int, Lesson] = {}
     for lesson, day in zip(lessons_of(pilot), days, strict=False):
         row = LessonRow(0, None, lesson.title, lesson.kind, lesson.link, lesson.minutes, day)
-        session.add(_written(_new_lesson(following, lesson.number), row))
+        copies[lesson.id] = _written(_new_lesson(following, lesson.number), row)
+    session.add_all(copies.values())
+    session.flush()
+    copy_materials(pilot, {old: copy.id for old, copy in copies.items()})
     pilots.touch(following, at=at)
 
 
 def _lesson_of(row: LessonRow, lessons: Sequence[Lesson]) -> Lesson | None:
     if row.lesson_id is None:
-        same = (e for e in lessons if (e.due_on, e.title) == (row.due_on, row.title))
+        same = (e for e in lessons if (e.planned_on, e.title) == (row.due_on, row.title))
         return next(same, None)
     known = next((each for each in lessons if each.id == row.lesson_id), None)
     if known is None:
@@ -93,7 +99,7 @@ def _keep(pilot: Pilot, pairs: Pairs) -> None:
 
 def _numbered(pilot: Pilot) -> list[Lesson]:
     """Numbers the lessons by their days, from 1."""
-    lessons = sorted(lessons_of(pilot), key=lambda lesson: (lesson.due_on, lesson.id))
+    lessons = sorted(lessons_of(pilot), key=lambda lesson: (lesson.planned_on, lesson.id))
     if [lesson.number for lesson in lessons] == list(range(1, len(lessons) + 1)):
         return lessons
     for sign in (-1, 1):  # no two lessons share a number, not even on the way
@@ -109,7 +115,7 @@ def _new_lesson(pilot: Pilot, number: int) -> Lesson:
 
 def _written(lesson: Lesson, row: LessonRow) -> Lesson:
     lesson.title, lesson.kind, lesson.link = row.title, row.kind, row.link
-    lesson.minutes, lesson.due_on = row.minutes, row.due_on
+    lesson.minutes, lesson.planned_on = row.minutes, row.due_on
     return lesson
 
 
@@ -117,7 +123,7 @@ def _told(lesson: Lesson) -> str:
     """A lesson as the trail of edits tells it. A mended link is no change to the plan."""
     return _(
         "%(day)s: %(title)s, %(minutes)s minutes",
-        day=with_weekday(lesson.due_on),
+        day=with_weekday(lesson.planned_on),
         title=lesson.title,
         minutes=lesson.minutes,
     )

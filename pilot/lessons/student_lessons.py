@@ -1,22 +1,35 @@
 """The lessons of one student, out of every pilot their classes are in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import BigInteger, BindParameter, Select, bindparam, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    select,
+)
+from sqlalchemy.orm import aliased
 
 from pilot import clock
-from pilot.accounts.models import Person, School
+from pilot.accounts.models import Closure, Person, School
 from pilot.db import session
 from pilot.errors import NotFound
 from pilot.lessons.models import Amount, Completion, Lesson
+from pilot.lessons.plan import lessons_of
 from pilot.lessons.timing import OPENS_BEFORE, class_begins_at, may_take_back
 from pilot.pilots.models import Cohort, CohortKind, Pilot
 from pilot.rosters.models import ClassGroup, Enrolment
 
 _LARGEST_ID = 2**63 - 1
-_Rows = Select[Lesson, Pilot, ClassGroup, School, Person, Completion]
+_MOST_AHEAD = 20
+_Rows = Select[Lesson, Pilot, ClassGroup, School, Person, Completion, bool]
 
 
 @dataclass(frozen=True)
@@ -72,8 +85,14 @@ class StudentLesson:
 
 def lessons_of_student(student: Person) -> list[StudentLesson]:
     """The lessons of a student's running pilots, by the day they are due."""
-    rows = session.execute(_open_lessons(), _whose(student))
-    return [StudentLesson(*row) for row in rows]
+    rows = session.execute(_open_lessons(), _whose(student)).all()
+    known = [_settled(row) for row in rows]
+    return sorted(known, key=lambda each: (each.lesson.due_on, each.class_group.name))
+
+
+def still_to_do(lessons: Sequence[StudentLesson], now: datetime) -> list[StudentLesson]:
+    """Those a device keeps for when there is no connection: open and not done, the latest."""
+    return [each for each in lessons if each.has_opened(now) and not each.is_done][-_MOST_AHEAD:]
 
 
 def get_student_lesson(student: Person, lesson_id: int) -> StudentLesson:
@@ -83,7 +102,18 @@ def get_student_lesson(student: Person, lesson_id: int) -> StudentLesson:
     row = session.execute(_one_lesson(), {**_whose(student), "lesson_id": lesson_id}).first()
     if row is None:
         raise NotFound
-    return StudentLesson(*row)
+    return _settled(row)
+
+
+def _settled(
+    row: Row[Lesson, Pilot, ClassGroup, School, Person, Completion, bool],
+) -> StudentLesson:
+    """Looks at the other lessons only where a closed day may have moved this one."""
+    lesson, pilot, class_group, school, teacher, completion, disturbed = row
+    each = StudentLesson(lesson, pilot, class_group, school, teacher, completion)
+    if disturbed or str(each.lesson.planned_on.isoweekday()) not in each.school.weekdays:
+        lessons_of(each.pilot)  # which tells every lesson of it the day it is due on
+    return each
 
 
 def _whose(student: Person) -> dict[str, int]:
@@ -93,7 +123,7 @@ def _whose(student: Person) -> dict[str, int]:
 # Every student's phone asks these on every tap: they are put together once.
 @cache
 def _open_lessons() -> _Rows:
-    ordered = _student_lessons().order_by(Lesson.due_on, ClassGroup.name, Lesson.id)
+    ordered = _student_lessons().order_by(Lesson.planned_on, ClassGroup.name, Lesson.id)
     return ordered.where(Pilot.closed_at.is_(None))
 
 
@@ -105,7 +135,7 @@ def _one_lesson() -> _Rows:
 def _student_lessons() -> _Rows:
     here: BindParameter[int] = bindparam("here", type_=BigInteger)
     return (
-        select(Lesson, Pilot, ClassGroup, School, Person, Completion)
+        select(Lesson, Pilot, ClassGroup, School, Person, Completion, _disturbed(here))
         .join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
         .join(Person, (Person.district_id == here) & (Person.id == Pilot.owner_id))
         .join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
@@ -131,4 +161,17 @@ def _student_lessons() -> _Rows:
             Cohort.kind == CohortKind.PILOT,
             Pilot.started_at.is_not(None),
         )
+    )
+
+
+def _disturbed(here: BindParameter[int]) -> ColumnElement[bool]:
+    """Whether the school is closed on a day some lesson of the pilot was planned for."""
+    other = aliased(Lesson)
+    return exists().where(
+        other.district_id == here,
+        other.pilot_id == Lesson.pilot_id,
+        Closure.district_id == here,
+        Closure.school_id == Pilot.school_id,
+        Closure.starts_on <= other.planned_on,
+        Closure.ends_on >= other.planned_on,
     )

@@ -2,7 +2,7 @@
 
 from pilot.language import gettext as _
 from pilot.language import lazy_gettext, ngettext
-from pilot.lessons.models import Amount, Completion, Feeling, Lesson, LessonKind
+from pilot.lessons.models import Amount, Completion, Feeling, Lesson, LessonKind, Route
 
 KINDS = {
     LessonKind.WATCH: lazy_gettext("Watch"),
@@ -32,10 +32,20 @@ def task(lesson: Lesson) -> str:
 
 def answer(completion: Completion) -> str:
     """What the student said; else how else we know."""
-    if completion.said_at is None:
+    if completion.said_at is None and not completion.on_paper:
         return _("Your teacher saw it.")
-    said = [AMOUNTS[completion.amount]] if completion.amount is not Amount.ALL else []
-    if completion.feeling is not None:
-        said.append(FEELINGS[completion.feeling])
-    what = ", ".join(str(each) for each in said or [AMOUNTS[Amount.ALL]])
+    what = _amount_and_feeling(completion)
+    if completion.said_at is None:
+        return _("On your paper: %(what)s", what=what)
+    if completion.route is Route.FAMILY:
+        return _("Your family said: %(what)s", what=what)
     return _("You said: %(what)s", what=what)
+
+
+def _amount_and_feeling(completion: Completion) -> str:
+    amount, feeling = str(AMOUNTS[completion.amount]), completion.feeling
+    if feeling is None:
+        return amount
+    if completion.amount is Amount.ALL:
+        return str(FEELINGS[feeling])
+    return _("%(amount)s, %(feeling)s", amount=amount, feeling=FEELINGS[feeling])

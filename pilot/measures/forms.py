@@ -1,15 +1,15 @@
-"""What a teacher fills in to set the goal: one sentence, and what kind of score it is about."""
+"""What a teacher fills in to say what is measured: one sentence, and what kind of score it is."""
 
 from dataclasses import dataclass
 from typing import Any, Self
 
-from wtforms import RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import StopValidation
 
 from pilot.language import gettext
 from pilot.language import lazy_gettext as _
 from pilot.measures.fields import NumberField, typed
-from pilot.measures.models import Direction, Measure, MeasureKind
+from pilot.measures.models import Direction, Measure, MeasureKind, TakenFrom
 from pilot.web.forms import AtMost, Filled, Form
 
 
@@ -22,6 +22,9 @@ class Sort:
     words: Any
     hint: Any
     unit: Any = None
+    name: Any = None
+    """What is measured, where the sort says it."""
+    taken_from: TakenFrom = TakenFrom.SCORES
     range: tuple[float, float | None] | None = None
 
 
@@ -58,8 +61,37 @@ _SORTS = (
         _("Mistakes or pages, say. Without a top"),
         range=(0.0, None),
     ),
+    Sort(
+        "helping",
+        MeasureKind.MINUTES,
+        _("Minutes free to help, each class"),
+        _("Nothing to enter: your class log tells"),
+        unit=_("minutes"),
+        name=_("Minutes free to help"),
+        taken_from=TakenFrom.HELPING,
+        range=(0.0, None),
+    ),
+    Sort(
+        "talk",
+        MeasureKind.MINUTES,
+        _("Minutes of teacher talk, each class"),
+        _("Nothing to enter: your class log tells"),
+        unit=_("minutes"),
+        name=_("Minutes of teacher talk"),
+        taken_from=TakenFrom.EXPLANATION,
+        range=(0.0, None),
+    ),
+    Sort(
+        "days",
+        MeasureKind.BOUNDED,
+        _("One number for each class day"),
+        _("The average of a short exit check, say. Out of the number above"),
+        taken_from=TakenFrom.DAYS,
+    ),
 )
 SORTS = {sort.key: sort for sort in _SORTS}
+ASKED = "answers"
+"""The sort that students may be asked for on their own page."""
 _SAME = {"yes": True, "no": False, "unsure": None}
 
 
@@ -111,6 +143,14 @@ class GoalForm(Form):
         default="unsure",
         validate_choice=False,
     )
+    question = StringField(
+        _("Question to students"),
+        [AtMost(160)],
+        description=_(
+            "They answer from 1 to 5 on their own page, before the first day and from the last "
+            "day on. You see who answered what. Leave it empty if you ask on paper"
+        ),
+    )
     minimum = NumberField(
         _("Lowest score"),
         _("Enter the lowest score, like 0."),
@@ -130,6 +170,13 @@ class GoalForm(Form):
         if not field.data and sort and sort.unit is None:
             raise StopValidation(str(_("Say what is counted, like marks.")))
 
+    def validate_question(self, field: StringField) -> None:
+        """A page with five answers can ask for nothing else."""
+        if field.data and self.sort.data != ASKED:
+            raise StopValidation(
+                str(_("Students can only be asked for answers from 1 to 5. Choose that kind."))
+            )
+
     @classmethod
     def showing(cls, measure: Measure | None) -> Self:
         """The form filled in with a goal; without one, with what is usual."""
@@ -146,6 +193,7 @@ class GoalForm(Form):
                 "same": next(key for key, same in _SAME.items() if same is measure.same_questions),
                 "minimum": typed(measure.minimum),
                 "resolution": typed(measure.resolution),
+                "question": measure.question,
             }
         )
 
@@ -154,12 +202,19 @@ class GoalForm(Form):
         """Whether before and after are asked the same; None is not known."""
         return _SAME.get(self.same.data)
 
+    @property
+    def by_day(self) -> bool:
+        """Whether the sort of score that is chosen belongs to class days."""
+        sort = SORTS.get(self.sort.data)
+        return sort is not None and sort.taken_from is not TakenFrom.SCORES
+
     def definition(self) -> dict[str, Any]:
         """The goal as the service takes it."""
         sort = SORTS[self.sort.data]
         minimum, maximum = sort.range or (self.minimum.number, self.maximum.number)
+        by_day = sort.taken_from is not TakenFrom.SCORES
         return {
-            "name": self.name.data,
+            "name": str(sort.name or self.name.data),
             "unit": str(sort.unit or self.unit.data),
             "kind": sort.kind,
             "minimum": minimum,
@@ -167,12 +222,36 @@ class GoalForm(Form):
             "resolution": self.resolution.number,
             "direction": Direction(self.direction.data),
             "smallest_change": self.smallest_change.number,
-            "same_questions": self.same_questions,
+            "same_questions": None if by_day else self.same_questions,
+            "taken_from": sort.taken_from,
+            "question": self.question.data or "",
         }
+
+
+class OtherForm(GoalForm):
+    """The same for what is looked at besides the goal."""
+
+    name = StringField(_("Which check"), [Filled(_("Give it a name, like Interest.")), AtMost(80)])
+    number = HiddenField()
+    """The number the page saw as the next one: the same form sent twice adds one measure."""
+
+    @property
+    def seen_number(self) -> int:
+        """That number; 0 where it is none."""
+        text = self.number.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+
+
+class NameForm(Form):
+    """Another name, and another question, for something that is measured."""
+
+    name = StringField(_("Name"), [Filled(_("Give it a name, like Interest.")), AtMost(80)])
+    question = StringField(_("Question to students"), [AtMost(160)])
 
 
 def _sort_of(measure: Measure) -> str:
     its_range = (measure.minimum, measure.maximum)
-    fixed = (sort for sort in _SORTS if sort.kind is measure.kind and sort.range == its_range)
+    alike = [sort for sort in _SORTS if sort.taken_from is measure.taken_from]
+    fixed = (sort for sort in alike if sort.kind is measure.kind and sort.range == its_range)
     found = next((s for s in fixed if s.unit is None or str(s.unit) == measure.unit), None)
-    return found.key if found else "marks"
+    return found.key if found else alike[0].key

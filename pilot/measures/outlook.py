@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from pilot import analysis
 from pilot.analysis.data import SCHOOL_DAYS_A_WEEK
+from pilot.analysis.designs.days import FEWEST_DAYS, LONG_BASELINE
 from pilot.analysis.rules_plan import NOVEL_WEEKS
 from pilot.analysis.rules_scores import ENOUGH_STUDENTS, FEW_STUDENTS, SOME_STUDENTS
 from pilot.language import gettext as _
 from pilot.language import ngettext
+from pilot.pilots import service as pilots
+from pilot.pilots.designs import DESIGNS
+from pilot.pilots.models import Design, PhaseKind, Pilot
 
 NEW_DAYS = NOVEL_WEEKS * SCHOOL_DAYS_A_WEEK
 """School days in which what is new may help by being new."""
@@ -21,9 +26,59 @@ class Outlook:
     good: bool
 
 
-def outlook(same_questions: bool | None, n_students: int, n_days: int) -> tuple[Outlook, ...]:
-    """Whether the goal can be measured: the check, the class, the time."""
-    return (_questions(same_questions), _students(n_students), _days(n_days), _no_comparison())
+@dataclass(frozen=True)
+class Sizes:
+    """How large a pilot is."""
+
+    students: int
+    before_days: int
+    during_days: int
+
+
+def outlook_of(pilot: Pilot, same_questions: bool | None, *, by_day: bool) -> tuple[Outlook, ...]:
+    """Whether the goal of a pilot can be measured."""
+    sizes = Sizes(
+        students=len(pilots.students_of(pilot)),
+        before_days=len(pilots.days_of(pilot, PhaseKind.BASELINE)),
+        during_days=len(pilots.days_of(pilot, PhaseKind.DURING)),
+    )
+    return outlook(same_questions, sizes, by_day=by_day, design=pilot.design)
+
+
+def outlook(
+    same_questions: bool | None,
+    sizes: Sizes,
+    *,
+    by_day: bool = False,
+    design: Design = Design.BEFORE_AFTER,
+) -> tuple[Outlook, ...]:
+    """Whether the goal can be measured: the check, the class, the time, and beside what."""
+    if by_day:
+        return (_day_by_day(sizes), _days(sizes.during_days), _comparison(design))
+    return (
+        _questions(same_questions),
+        _students(sizes.students),
+        _days(sizes.during_days),
+        _comparison(design),
+    )
+
+
+def _day_by_day(sizes: Sizes) -> Outlook:
+    title = _(
+        "%(before)s days before, %(during)s during",
+        before=sizes.before_days,
+        during=sizes.during_days,
+    )
+    few = min(sizes.before_days, sizes.during_days)
+    if few < FEWEST_DAYS[analysis.Design.DAILY_SERIES]:
+        return Outlook(title, _("Three days each are the fewest that can be judged."), good=False)
+    if sizes.before_days < LONG_BASELINE:
+        return Outlook(
+            title,
+            _("Days differ by themselves. Ten days before make a change stand out more."),
+            good=True,
+        )
+    return Outlook(title, _("Enough days to see a change stand out."), good=True)
 
 
 def _questions(same: bool | None) -> Outlook:
@@ -77,7 +132,9 @@ def _days(n: int) -> Outlook:
     )
 
 
-def _no_comparison() -> Outlook:
+def _comparison(design: Design) -> Outlook:
+    if design is not Design.BEFORE_AFTER:
+        return Outlook(str(DESIGNS[design].name), str(DESIGNS[design].takes), good=True)
     return Outlook(
         _("No comparison class"),
         _("You can see if scores change. To say why, it takes a class that goes on as before."),

@@ -71,16 +71,16 @@ def open_list(text: str, phase: PhaseKind, chosen: str = "") -> PastedList:
     return PastedList(table, columns, column, _mark(text, column))
 
 
-def text_of_file(name: str, data: bytes) -> str:
+def text_of_file(name: str, data: bytes, most: int = MAX_LINES) -> str:
     """A file's table as text with tabs, each row on the line it has in the file."""
     try:
         table = read_file(name, data)
     except UnreadableTable as unreadable:
         raise RuleBroken("file", unreadable.sentence) from unreadable
-    if len(table.rows) > MAX_LINES:
+    if len(table.rows) > most:
         raise RuleBroken(
             "file",
-            _("There are more than %(most)s lines. Use one class at a time.", most=MAX_LINES),
+            _("There are more than %(most)s lines. Use one class at a time.", most=most),
         )
     written = StringIO()
     writer = csv.writer(written, delimiter="\t", lineterminator="\n")

@@ -1,6 +1,7 @@
 """The scores of a pilot's students, before and after: who has which, and how they are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
 
@@ -12,17 +13,20 @@ from pilot.db import session, upsert
 from pilot.errors import RuleBroken
 from pilot.language import gettext as _
 from pilot.language import ngettext
-from pilot.measures.models import Measure, Measurement
+from pilot.measures.corrections import note_corrections
+from pilot.measures.models import DayMeasurement, ItemScore, Measure, Measurement
 from pilot.measures.numbers import shown_number
 from pilot.pilots import service as pilots
-from pilot.pilots.models import PhaseKind, Pilot
+from pilot.pilots.models import CohortKind, PhaseKind, Pilot
 
 BEFORE, AFTER = PhaseKind.BASELINE, PhaseKind.FOLLOW_UP
+Scores = dict[PhaseKind, dict[int, float]]
+"""By phase and student."""
 
 
-def scores_of(measure: Measure) -> dict[PhaseKind, dict[int, float]]:
+def scores_of(measure: Measure) -> Scores:
     """The scores before and after, by student. Who has none is missing, not zero."""
-    scores: dict[PhaseKind, dict[int, float]] = {BEFORE: {}, AFTER: {}}
+    scores: Scores = {BEFORE: {}, AFTER: {}}
     rows = session.execute(
         select(Measurement.phase, Measurement.student_id, Measurement.value)
         .where(Measurement.district_id == measure.district_id, Measurement.measure_id == measure.id)
@@ -33,17 +37,64 @@ def scores_of(measure: Measure) -> dict[PhaseKind, dict[int, float]]:
     return scores
 
 
+@dataclass(frozen=True)
+class Values:
+    """What was measured: the scores of students, or the numbers of days. Never both."""
+
+    scores: Scores = field(default_factory=lambda: {BEFORE: {}, AFTER: {}})
+    of_days: dict[date, float] = field(default_factory=dict)
+
+
+def values_in(pilot: Pilot) -> dict[Measure, Values]:
+    """All that is measured in a pilot, the goal first, with its values: one look."""
+    rows = session.execute(
+        select(
+            Measure,
+            Measurement.phase,
+            Measurement.student_id,
+            Measurement.value,
+            DayMeasurement.on,
+            DayMeasurement.value.label("value_that_day"),
+        )
+        .outerjoin(
+            Measurement,
+            (Measurement.district_id == Measure.district_id)
+            & (Measurement.measure_id == Measure.id),
+        )
+        .outerjoin(
+            DayMeasurement,
+            (DayMeasurement.district_id == Measure.district_id)
+            & (DayMeasurement.measure_id == Measure.id),
+        )
+        .where(Measure.district_id == pilot.district_id, Measure.pilot_id == pilot.id)
+        .order_by(Measure.number, Measurement.student_id, Measurement.phase, DayMeasurement.on)
+    )
+    found: dict[Measure, Values] = {}
+    for row in rows:
+        values = found.setdefault(row.Measure, Values())
+        if row.phase is not None:
+            values.scores.setdefault(row.phase, {})[row.student_id] = row.value
+        if row.on is not None:
+            values.of_days[row.on] = row.value_that_day
+    return found
+
+
 def first_end_score_at(measure: Measure) -> datetime | None:
     """When the first end score came in; taking scores away again does not move it."""
     return measure.first_end_score_at
 
 
-def students_to_score(pilot: Pilot, measure: Measure | None) -> list[Person]:
+def students_to_score(
+    pilot: Pilot, measure: Measure | None, whose: CohortKind = CohortKind.PILOT
+) -> list[Person]:
     """The class, and who has left it since a score of theirs was kept."""
-    students = pilots.students_of(pilot)
+    in_pilot = whose is CohortKind.PILOT
+    students = pilots.students_of(pilot) if in_pilot else pilots.compared_students_of(pilot)
     if measure is None:
         return students
     known = {student.id for student in students}
+    sides = pilots.ever_in(pilot)
+    its = sides.own if in_pilot else sides.compared
     gone = session.scalars(
         select(Person)
         .join(
@@ -57,7 +108,8 @@ def students_to_score(pilot: Pilot, measure: Measure | None) -> list[Person]:
         )
         .distinct()
     )
-    return sorted([*students, *gone], key=lambda person: (person.name_key, person.id))
+    left = [person for person in gone if person.id in its]
+    return sorted([*students, *left], key=lambda person: (person.name_key, person.id))
 
 
 def record_scores(
@@ -66,6 +118,7 @@ def record_scores(
     phase: PhaseKind,
     values: Mapping[int, float | None],
     *,
+    whose: CohortKind = CohortKind.PILOT,
     by: Person,
     at: datetime,
 ) -> None:
@@ -79,12 +132,14 @@ def record_scores(
     early = why_too_early(pilot, phase, today)
     if early:
         raise RuleBroken("scores", early)
-    _check(pilot, measure, values)
+    _check(pilot, measure, values, whose)
     kept = scores_of(measure)[phase]
     changed = {who: value for who, value in values.items() if kept.get(who) != value}
     if not changed:
         return
+    note_corrections(measure, phase, kept, changed, by=by, at=at)
     _keep(measure, phase, changed, by=by, at=at)
+    _forget_items(measure, phase, changed)
     if phase is AFTER:
         measure.first_end_score_at = measure.first_end_score_at or at
     elif measure.first_end_score_at is not None:
@@ -103,15 +158,23 @@ def why_too_early(pilot: Pilot, phase: PhaseKind, today: date) -> str | None:
     return None
 
 
-def _check(pilot: Pilot, measure: Measure, values: Mapping[int, float | None]) -> None:
-    strangers = set(values) - {student.id for student in students_to_score(pilot, measure)}
+def _check(
+    pilot: Pilot, measure: Measure, values: Mapping[int, float | None], whose: CohortKind
+) -> None:
+    strangers = set(values) - {student.id for student in students_to_score(pilot, measure, whose)}
     if strangers:
         raise RuleBroken(
             "scores", _("One of these students is not in the class. Open the page again.")
         )
     for value in values.values():
-        if value is not None and not _is_on_scale(measure, value):
-            raise RuleBroken("scores", _off_scale(measure, value))
+        if value is not None:
+            refuse_off_scale(measure, value, "scores")
+
+
+def refuse_off_scale(measure: Measure, value: float, field: str) -> None:
+    """Refuses a value that the measure's scale does not have."""
+    if not _is_on_scale(measure, value):
+        raise RuleBroken(field, _off_scale(measure, value))
 
 
 def _is_on_scale(measure: Measure, value: float) -> bool:
@@ -159,6 +222,19 @@ def _keep(
     ]
     if rows:
         session.execute(upsert(Measurement, {}, ["value", "recorded_by_id"]), rows)
+
+
+def _forget_items(measure: Measure, phase: PhaseKind, students: Collection[int]) -> None:
+    """A score that is no longer the total of its items has none."""
+    if measure.n_items is not None:
+        session.execute(
+            delete(ItemScore).where(
+                ItemScore.district_id == measure.district_id,
+                ItemScore.measure_id == measure.id,
+                ItemScore.phase == phase,
+                ItemScore.student_id.in_(students),
+            )
+        )
 
 
 def _note_late_change(

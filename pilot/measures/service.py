@@ -1,12 +1,13 @@
-"""Setting the goal of a pilot; keeping its students' scores is `measures.scores`."""
+"""Setting what a pilot measures; keeping its students' scores is `measures.scores`."""
 
 from datetime import date, datetime
 
 from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.measures import goals
-from pilot.measures.goals import primary_measure
-from pilot.measures.models import Direction, Measure, MeasureKind
+from pilot.measures.day_values import day_values_of, day_values_of_all, record_day_values
+from pilot.measures.goals import PRIMARY, find_measure, get_measure, measures_of, primary_measure
+from pilot.measures.models import Direction, Measure, MeasureKind, TakenFrom
 from pilot.measures.scores import (
     AFTER,
     BEFORE,
@@ -22,9 +23,16 @@ from pilot.pilots.models import Pilot
 __all__ = [
     "AFTER",
     "BEFORE",
+    "PRIMARY",
     "copy_goal",
+    "day_values_of",
+    "day_values_of_all",
+    "find_measure",
     "first_end_score_at",
+    "get_measure",
+    "measures_of",
     "primary_measure",
+    "record_day_values",
     "record_scores",
     "scores_of",
     "set_goal",
@@ -46,6 +54,8 @@ def set_goal(
     resolution: float = 1.0,
     direction: Direction = Direction.HIGHER,
     same_questions: bool | None = None,
+    taken_from: TakenFrom = TakenFrom.SCORES,
+    question: str = "",
     at: datetime,
     today: date,
 ) -> Measure:
@@ -64,9 +74,12 @@ def set_goal(
         direction=direction,
         smallest_change=smallest_change,
         same_questions=same_questions,
+        taken_from=taken_from,
+        question=question,
         set_at=at,
     )
     goals.check(wanted)
+    goals.check_alone(pilot, wanted)
     measure = primary_measure(pilot)
     if measure is None:
         session.add(wanted)
@@ -78,12 +91,12 @@ def set_goal(
 
 
 def copy_goal(pilot: Pilot, following: Pilot, *, at: datetime) -> None:
-    """The next turn starts from the same goal, set anew. A goal it has already stays."""
-    measure = primary_measure(pilot)
-    if measure is None or primary_measure(following) is not None:
+    """The next turn measures the same, set anew. A goal it has already stays."""
+    known = measures_of(pilot)
+    if not known or measures_of(following):
         return
     pilots.refuse_if_closed(following)
-    session.add(goals.copied(measure, following, at=at))
+    session.add_all([goals.copied(measure, following, at=at) for measure in known])
     pilots.touch(following, at=at)
 
 
@@ -94,6 +107,7 @@ def _change(pilot: Pilot, measure: Measure, wanted: Measure, *, by: Person, toda
         ("measure", goals.measure_in_words),
         ("goal", goals.goal_in_words),
         ("same questions", goals.same_questions_in_words),
+        ("question", goals.question_in_words),
     ):
         pilots.note_edit(pilot, by, what, words(measure), words(wanted), at=at, today=today)
     if goals.matters(measure, wanted):

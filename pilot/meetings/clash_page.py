@@ -8,12 +8,23 @@ from pilot import clock
 from pilot.accounts.models import Person
 from pilot.language import gettext as _
 from pilot.language import ngettext
+from pilot.meetings.class_work import ClassWork
 from pilot.meetings.day_rows import DayRows, rows_of
 from pilot.meetings.meeting_log import MeetingLog, can_join
 from pilot.meetings.models import Activity
 from pilot.meetings.records import log_from
-from pilot.meetings.words import MOST_NAMES, activity_words, change_words, together, when_words
+from pilot.meetings.words import (
+    MOST_NAMES,
+    activity_words,
+    change_words,
+    conferences_words,
+    progress_words,
+    trouble_words,
+    when_words,
+    worked_on_words,
+)
 from pilot.pilots.models import Pilot
+from pilot.web.filters import together
 
 Difference = tuple[str, str, str]
 """A part of the log on which the two differ: what, what is saved, what is not."""
@@ -83,6 +94,26 @@ def _differences(rows: DayRows, theirs: MeetingLog, yours: MeetingLog) -> Iterab
         yield _("Change"), _change(theirs), _change(yours)
     if theirs.note != yours.note:
         yield _("Note"), theirs.note or _("None"), yours.note or _("None")
+    if theirs.planning_minutes != yours.planning_minutes:
+        yield _("Preparing it"), _spent(theirs.planning_minutes), _spent(yours.planning_minutes)
+    if theirs.collaboration_minutes != yours.collaboration_minutes:
+        with_his, with_mine = theirs.collaboration_minutes, yours.collaboration_minutes
+        yield _("With colleagues"), _spent(with_his), _spent(with_mine)
+    yield from _work(theirs.work, yours.work, names)
+
+
+def _work(theirs: ClassWork, yours: ClassWork, names: dict[int, str]) -> Iterable[Difference]:
+    parts = (
+        (_("Worked on"), worked_on_words(theirs), worked_on_words(yours)),
+        (_("Conferences"), conferences_words(theirs, names), conferences_words(yours, names)),
+        (_("Technology trouble"), trouble_words(theirs), trouble_words(yours)),
+    )
+    for what, his, mine in parts:
+        if his != mine:
+            yield what, his or _("None"), mine or _("None")
+    if theirs.progress != yours.progress:
+        his, mine = progress_words(theirs), progress_words(yours)
+        yield _("How far each got"), his or _("Not said"), mine or _("Not said")
 
 
 def _ticked(here: frozenset[int], there: frozenset[int], names: dict[int, str]) -> str:
@@ -107,3 +138,9 @@ def _minutes(log: MeetingLog) -> str:
 
 def _change(log: MeetingLog) -> str:
     return ": ".join(part for part in (change_words(log.change), log.change_words) if part)
+
+
+def _spent(minutes: int | None) -> str:
+    if minutes is None:
+        return _("Not said")
+    return ngettext("%(num)s minute", "%(num)s minutes", minutes)

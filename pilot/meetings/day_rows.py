@@ -6,14 +6,17 @@ from datetime import date
 
 from sqlalchemy import select
 
+from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person, School
 from pilot.db import session
 from pilot.errors import NotFound
-from pilot.lessons.models import Completion, Lesson
-from pilot.meetings.days import ClassDays, class_days_of
+from pilot.lessons import service as lessons
+from pilot.lessons.due_days import settle
+from pilot.lessons.models import CheckQuestion, Completion, Lesson
+from pilot.meetings.days import ClassDays, class_days_in
 from pilot.meetings.models import Activity, Attendance, ClassMeeting, TimeUse
 from pilot.meetings.records import attendance_at, roster_of
-from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.pilots.models import Cohort, CohortKind, Phase, PhaseKind, Pilot
 from pilot.rosters.models import ClassGroup
 
 
@@ -44,6 +47,8 @@ class DayRows:
     """The lesson due on this day; there is none on the days before the pilot."""
     marks: dict[int, Completion]
     """What is known of that lesson, by student."""
+    question: CheckQuestion | None
+    """The quick question of that lesson."""
 
     @property
     def saved(self) -> Logged | None:
@@ -53,11 +58,11 @@ class DayRows:
 
 def rows_of(pilot: Pilot, day: date) -> DayRows:
     """Looks everything up once."""
-    class_group, school = _class_and_school(pilot)
-    days = class_days_of(pilot, school)
+    class_group, school, phases = _class_school_phases(pilot)
+    days = class_days_in(phases, school)
     logged = _logged(pilot)
     listed = attendance_at(logged[day].meeting) if day in logged else []
-    lesson, marks = _lesson_and_marks(pilot, day)
+    lesson, question, marks = _lesson_and_marks(pilot, day, school)
     return DayRows(
         pilot=pilot,
         day=day,
@@ -69,12 +74,13 @@ def rows_of(pilot: Pilot, day: date) -> DayRows:
         students=roster_of(pilot, listed),
         lesson=lesson,
         marks=marks,
+        question=question,
     )
 
 
-def _class_and_school(pilot: Pilot) -> tuple[ClassGroup, School]:
-    row = session.execute(
-        select(ClassGroup, School)
+def _class_school_phases(pilot: Pilot) -> tuple[ClassGroup, School, dict[PhaseKind, Phase]]:
+    rows = session.execute(
+        select(ClassGroup, School, Phase)
         .join(
             Cohort,
             (Cohort.district_id == ClassGroup.district_id)
@@ -84,18 +90,22 @@ def _class_and_school(pilot: Pilot) -> tuple[ClassGroup, School]:
             School,
             (School.district_id == ClassGroup.district_id) & (School.id == pilot.school_id),
         )
+        .outerjoin(
+            Phase,
+            (Phase.district_id == Cohort.district_id) & (Phase.pilot_id == Cohort.pilot_id),
+        )
         .where(
             Cohort.district_id == pilot.district_id,
             Cohort.pilot_id == pilot.id,
             Cohort.kind == CohortKind.PILOT,
         )
-        .order_by(Cohort.id)
-        .limit(1)
-    ).first()
-    if row is None:
+        .order_by(Cohort.id, Phase.starts_on)
+    ).all()
+    if not rows:
         raise NotFound
-    class_group, school = row
-    return class_group, school
+    class_group, school, _first = rows[0]
+    found = (phase for group, _school, phase in rows if group is class_group and phase is not None)
+    return class_group, school, {phase.kind: phase for phase in found}
 
 
 def _logged(pilot: Pilot) -> dict[date, Logged]:
@@ -123,25 +133,33 @@ def _logged(pilot: Pilot) -> dict[date, Logged]:
     }
 
 
-def _lesson_and_marks(pilot: Pilot, day: date) -> tuple[Lesson | None, dict[int, Completion]]:
+def _lesson_and_marks(
+    pilot: Pilot, day: date, school: School
+) -> tuple[Lesson | None, CheckQuestion | None, dict[int, Completion]]:
+    """All lessons at one look, with the marks of the one planned for this day: usually it is it."""
     rows = session.execute(
-        select(Lesson, Completion)
+        select(Lesson, CheckQuestion, Completion)
+        .outerjoin(
+            CheckQuestion,
+            (CheckQuestion.district_id == Lesson.district_id)
+            & (CheckQuestion.lesson_id == Lesson.id),
+        )
         .outerjoin(
             Completion,
             (Completion.district_id == Lesson.district_id)
             & (Completion.pilot_id == Lesson.pilot_id)
-            & (Completion.lesson_id == Lesson.id),
+            & (Completion.lesson_id == Lesson.id)
+            & (Lesson.planned_on == day),
         )
-        .where(
-            Lesson.district_id == pilot.district_id,
-            Lesson.pilot_id == pilot.id,
-            Lesson.due_on == day,
-        )
+        .where(Lesson.district_id == pilot.district_id, Lesson.pilot_id == pilot.id)
         .order_by(Lesson.number, Completion.student_id)
     ).all()
-    if not rows:
-        return None, {}
-    lesson = rows[0][0]
-    return lesson, {
-        mark.student_id: mark for due, mark in rows if due is lesson and mark is not None
-    }
+    questions = {each.id: question for each, question, _mark in rows}
+    known = settle(pilot, list(dict.fromkeys(each for each, *_more in rows)), calendar_of(school))
+    lesson = next((each for each in known if each.due_on == day), None)
+    if lesson is None:
+        return None, None, {}
+    if lesson.planned_on != day:
+        return lesson, questions[lesson.id], lessons.completions_for(pilot, lesson)
+    marks = (mark for each, _question, mark in rows if each is lesson and mark is not None)
+    return lesson, questions[lesson.id], {mark.student_id: mark for mark in marks}

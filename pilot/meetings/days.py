@@ -9,6 +9,7 @@ from pilot.errors import RuleBroken
 from pilot.language import gettext as _
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
+from pilot.pilots.phases import Phases
 from pilot.web.filters import day as with_weekday
 
 LOGGED_PHASES = (PhaseKind.BASELINE, PhaseKind.DURING)
@@ -39,8 +40,12 @@ class ClassDays:
 
 def class_days_of(pilot: Pilot, school: School) -> ClassDays:
     """The class days of a pilot, by its phases and the calendar of its school."""
+    return class_days_in(pilots.phases_of(pilot), school)
+
+
+def class_days_in(phases: Phases, school: School) -> ClassDays:
+    """The same for phases already at hand."""
     calendar = calendar_of(school)
-    phases = pilots.phases_of(pilot)
     spans = ((kind, phases[kind]) for kind in LOGGED_PHASES if kind in phases)
     return ClassDays(
         {

@@ -1,19 +1,21 @@
 """The page on which a class is logged: everything filled in, so that only changes are tapped."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from pilot import clock
 from pilot.accounts.models import Person
 from pilot.language import gettext as _
 from pilot.lessons.models import Amount, Feeling, Lesson
+from pilot.lessons.timing import typed_since
+from pilot.meetings.before_class import BeforeClass, before_class_of
 from pilot.meetings.day_rows import DayRows, rows_of
 from pilot.meetings.days import refuse_other_days
 from pilot.meetings.meeting_log import MeetingLog
 from pilot.meetings.models import Activity
 from pilot.meetings.records import log_from
-from pilot.meetings.words import asked_words, lesson_words, to_log_words, when_words
+from pilot.meetings.words import PROGRESS, TOPICS, lesson_words, to_log_words, when_words
 from pilot.pilots.models import PhaseKind, Pilot
 from pilot.web.filters import day as with_weekday
 
@@ -28,14 +30,6 @@ class Tile:
     """Said so last night."""
     amount: str
     """What they said when it was not all of the lesson, in a word or two."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a student asked about the lesson."""
-
-    name: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -56,9 +50,11 @@ class LogPage:
     day: date
     is_today: bool
     lead: str
+    lesson_sentence: str
     lesson: Lesson | None
     tiles: tuple[Tile, ...]
-    questions: tuple[Question, ...]
+    before: BeforeClass | None
+    """What last night says about the lesson; None where none was due."""
     usual_minutes: int
     filled_in: MeetingLog
     """What was saved; before that, what is most likely."""
@@ -69,6 +65,12 @@ class LogPage:
     """Whether it is saved, when, and by whom if someone else did."""
     earlier: OtherDay | None
     later: OtherDay | None
+    next_day: date | None
+    """The class day after today, which a phone keeps ahead in case it has no connection then."""
+    asks_progress: bool
+    """Whether to ask how far each got: the teacher wants it, or it was said before."""
+    as_planned: str
+    """What one tap saves; empty where it is saved already, or nobody has said a thing yet."""
 
     @property
     def anyone_stuck(self) -> bool:
@@ -76,14 +78,14 @@ class LogPage:
         return any(tile.stuck for tile in self.tiles)
 
     @property
-    def asked(self) -> str:
-        """How many asked something last night."""
-        return asked_words(len(self.questions))
+    def states(self) -> list[tuple[str, str]]:
+        """How far a student may have got, with its word."""
+        return [(kind.value, str(words)) for kind, words in PROGRESS.items()]
 
     @property
-    def quotes(self) -> list[tuple[str, str, str]]:
-        """The questions with who asked, as the page quotes them."""
-        return [(question.words, question.name, "") for question in self.questions]
+    def topics(self) -> list[tuple[str, str]]:
+        """What a conference may be about, with its words."""
+        return [(kind.value, str(words)) for kind, words in TOPICS.items()]
 
     def expected(self, away: Collection[int]) -> int:
         """How many could have done the lesson: all who are not away."""
@@ -98,10 +100,18 @@ class LogPage:
         return [tile for tile in self.tiles if not (tile.stuck or tile.id in helped)]
 
 
-def log_page_of(pilot: Pilot, day: date, *, me: Person, now: datetime) -> LogPage:
-    """The page of a class day. A day that was not logged and cannot be is refused."""
+def log_page_of(
+    pilot: Pilot, day: date, *, me: Person, now: datetime, teaches: bool, ahead: bool = False
+) -> LogPage:
+    """The page of a class day. A day that was not logged and cannot be is refused.
+
+    What students asked is for their teachers; a helper does not need it to log. The next class day
+    may be drawn `ahead`, as it will look on the day; it is saved on the day.
+    """
     rows = rows_of(pilot, day)
     today = clock.day_of(now, rows.school.time_zone)
+    if ahead and day == rows.days.first_after(today):
+        today = day
     if rows.saved is None:
         refuse_other_days(pilot, rows.days, day, today=today)
     source = None if rows.saved else _most_like_it(rows)
@@ -112,9 +122,10 @@ def log_page_of(pilot: Pilot, day: date, *, me: Person, now: datetime) -> LogPag
         day=day,
         is_today=day == today,
         lead=_lead(rows),
+        lesson_sentence=_lesson_sentence(rows),
         lesson=rows.lesson,
         tiles=_tiles(rows),
-        questions=questions_in(rows),
+        before=before_class_of(rows, now) if teaches else None,
         usual_minutes=rows.class_group.meeting_minutes,
         filled_in=_filled_in(rows, source),
         same_as=_same_as(source, today),
@@ -122,7 +133,35 @@ def log_page_of(pilot: Pilot, day: date, *, me: Person, now: datetime) -> LogPag
         saved_words=_saved_words(rows, me, today),
         earlier=_other_day(rows, rows.days.last_before(day), today),
         later=_other_day(rows, rows.days.first_after(day), today),
+        next_day=rows.days.first_after(day) if day == today and not ahead else None,
+        asks_progress=pilot.asks_progress or any(each.progress for each in rows.listed),
+        as_planned=_as_planned(rows, source, today),
     )
+
+
+def planned_log_of(pilot: Pilot, day: date) -> MeetingLog:
+    """The class of a day as it is filled in before anyone has changed a thing."""
+    rows = rows_of(pilot, day)
+    return _most_likely(rows, _most_like_it(rows))
+
+
+def _as_planned(rows: DayRows, source: date | None, today: date) -> str:
+    """The log one tap would save, in a line. Without marks it would say that nobody did it."""
+    if rows.saved or (rows.lesson and not rows.marks):
+        return ""
+    log = _most_likely(rows, source)
+    parts = [
+        _("%(done)s of %(all)s had done the lesson.", done=len(log.done), all=len(rows.students))
+        if rows.lesson
+        else "",
+        _("Nobody away, nothing to change."),
+        _same_minutes(source, today),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _same_minutes(source: date | None, today: date) -> str:
+    return _("Minutes: %(same)s", same=_same_as(source, today)) if source else ""
 
 
 def _lead(rows: DayRows) -> str:
@@ -156,12 +195,6 @@ def _saved_words(rows: DayRows, me: Person, today: date) -> str:
     return _("Saved by %(name)s %(when)s", name=rows.saved.by, when=when)
 
 
-def questions_in(rows: DayRows) -> tuple[Question, ...]:
-    """What was asked about the lesson of that day, by name."""
-    asked = {student: mark.question for student, mark in rows.marks.items() if mark.question}
-    return tuple(Question(p.name, asked[p.id]) for p in rows.students if p.id in asked)
-
-
 def _tiles(rows: DayRows) -> tuple[Tile, ...]:
     words = {Amount.ALL: "", Amount.SOME: _("some"), Amount.NO_ACCESS: _("could not open")}
     tiles = []
@@ -174,7 +207,11 @@ def _tiles(rows: DayRows) -> tuple[Tile, ...]:
 
 def _filled_in(rows: DayRows, source: date | None) -> MeetingLog:
     if rows.saved:
-        return log_from(rows.saved.meeting, rows.listed, rows.saved.minutes)
+        return _with_paper(rows, log_from(rows.saved.meeting, rows.listed, rows.saved.minutes))
+    return _most_likely(rows, source)
+
+
+def _most_likely(rows: DayRows, source: date | None) -> MeetingLog:
     here = {student.id for student in rows.students}
     done = (id_ for id_, mark in rows.marks.items() if mark.amount is Amount.ALL and id_ in here)
     return MeetingLog(
@@ -182,6 +219,15 @@ def _filled_in(rows: DayRows, source: date | None) -> MeetingLog:
         minutes=_likely_minutes(rows, source),
         done=frozenset(done),
     )
+
+
+def _with_paper(rows: DayRows, log: MeetingLog) -> MeetingLog:
+    """What was saved, and what was typed in from paper after that."""
+    assert rows.saved
+    logged_at = rows.saved.meeting.logged_at
+    since = {id_: m.amount for id_, m in rows.marks.items() if typed_since(m, logged_at)}
+    done = {id_ for id_, amount in since.items() if amount is Amount.ALL} - log.away
+    return replace(log, done=log.done - since.keys() | done)
 
 
 def _likely_minutes(rows: DayRows, source: date | None) -> dict[Activity, int]:
@@ -196,7 +242,8 @@ def _likely_minutes(rows: DayRows, source: date | None) -> dict[Activity, int]:
 def _most_like_it(rows: DayRows) -> date | None:
     """The last meeting before it in the same phase, or else the nearest to that, if it fits."""
     phase, usual = rows.days.phase_on(rows.day), rows.class_group.meeting_minutes
-    fitting = (day for day, it in rows.logged.items() if sum(it.minutes.values()) <= usual)
+    others = ((day, it) for day, it in rows.logged.items() if day != rows.day)
+    fitting = (day for day, it in others if sum(it.minutes.values()) <= usual)
     return max(
         fitting,
         key=lambda day: (rows.days.phase_on(day) is phase, day < rows.day, day),

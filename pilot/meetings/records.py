@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
+from pilot.meetings.class_work import ClassWork, Conference
 from pilot.meetings.days import class_days_of
 from pilot.meetings.meeting_log import MeetingLog
 from pilot.meetings.models import Activity, Attendance, Change, ClassMeeting, TimeUse
@@ -98,6 +99,24 @@ def log_from(
         change=meeting.change,
         change_words=meeting.change_words,
         note=meeting.note,
+        planning_minutes=meeting.planning_minutes,
+        collaboration_minutes=meeting.collaboration_minutes,
+        work=_work_from(meeting, listed),
+    )
+
+
+def _work_from(meeting: ClassMeeting, listed: list[Attendance]) -> ClassWork:
+    return ClassWork(
+        worked_on=meeting.worked_on,
+        worked_on_words=meeting.worked_on_words,
+        progress={each.student_id: each.progress for each in listed if each.progress},
+        conferences={
+            each.student_id: Conference(each.conference, each.conference_words)
+            for each in listed
+            if each.conference
+        },
+        trouble=meeting.trouble,
+        trouble_words=meeting.trouble_words,
     )
 
 

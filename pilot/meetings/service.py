@@ -1,10 +1,10 @@
 """Logging a class meeting: one save, all of it or nothing."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import ScalarSelect, delete, func, insert, select
 
 from pilot import clock
 from pilot.accounts.models import Person
@@ -13,8 +13,16 @@ from pilot.errors import PilotError, RuleBroken
 from pilot.language import gettext as _
 from pilot.lessons import service as lessons
 from pilot.lessons.models import Evidence, Lesson
+from pilot.meetings.class_work import ClassWork, Conference
 from pilot.meetings.days import class_days_of, refuse_other_days
-from pilot.meetings.meeting_log import MeetingLog, can_join, check, joined, tidied
+from pilot.meetings.meeting_log import (
+    MeetingLog,
+    adds_nothing,
+    can_join,
+    check,
+    joined,
+    tidied,
+)
 from pilot.meetings.models import Attendance, ClassMeeting, TimeUse
 from pilot.meetings.records import (
     adjustments_of,
@@ -34,6 +42,8 @@ from pilot.pilots.models import Pilot
 
 __all__ = [
     "Clash",
+    "ClassWork",
+    "Conference",
     "MeetingLog",
     "adjustments_of",
     "attendance_of",
@@ -42,12 +52,14 @@ __all__ = [
     "log_of",
     "meeting_on",
     "meetings_of",
+    "take_back",
     "time_use_of",
     "unlogged_days",
 ]
 
 LONGEST_LOGGING = 3600
 """Seconds. A page that lay open for longer says nothing more about the work."""
+TAKEN_BACK_WITHIN = timedelta(minutes=10)
 
 
 class Clash(PilotError):
@@ -82,18 +94,37 @@ def log_meeting(
     lesson = _lesson_to_find(pilot, day, meeting, at)
     log = tidied(log, lesson_due=lesson is not None, said_done=_said_done(pilot, lesson))
     check(log, names)
-    if meeting and log_from(meeting, listed, minutes_at(meeting)) == log:
-        return meeting
-    if meeting and meeting.version != version:
-        raise Clash(meeting, log)
+    if meeting:
+        saved = log_from(meeting, listed, minutes_at(meeting))
+        seen = meeting.version == version
+        if saved == log or (not seen and adds_nothing(log, saved)):
+            return meeting
+        if not seen:
+            raise Clash(meeting, log)
     if meeting is None:
         meeting = _begin(pilot, day, seconds)
     _keep(meeting, log, by=by, at=at)
     _keep_students(meeting, log, {each.student_id for each in listed} or set(names), lesson)
     if lesson is not None:
-        lessons.mark_seen(pilot, lesson, log.done, at=at)
-    pilots.touch(pilot, at=at)
+        lessons.mark_seen(pilot, lesson, log.done, by=by, at=at)
+    pilots.touch(pilot, at=at, logged_on=_last_logged_day(pilot))
     return meeting
+
+
+def take_back(pilot: Pilot, day: date, *, by: Person, at: datetime) -> None:
+    """Undoes a first save of one's own that nobody has changed since; twice is the same as once.
+
+    What students said, and what was seen of their lessons, stays.
+    """
+    pilots.refuse_if_closed(pilot)
+    meeting = meeting_on(pilot, day)
+    if meeting is None:
+        return
+    late = at - meeting.logged_at > TAKEN_BACK_WITHIN
+    if late or meeting.version > 1 or meeting.logged_by_id != by.id:
+        raise RuleBroken("day", _("This was saved a while ago. Change it instead."))
+    session.delete(meeting)
+    pilots.touch(pilot, at=at, logged_on=_last_logged_day(pilot))
 
 
 def join_with_saved(pilot: Pilot, day: date, log: MeetingLog) -> MeetingLog:
@@ -105,6 +136,14 @@ def join_with_saved(pilot: Pilot, day: date, log: MeetingLog) -> MeetingLog:
     if not can_join(saved, log):
         raise RuleBroken("note", _("The two notes are too long together. Make yours shorter."))
     return joined(saved, log)
+
+
+def _last_logged_day(pilot: Pilot) -> ScalarSelect[date]:
+    return (
+        select(func.max(ClassMeeting.met_on))
+        .where(ClassMeeting.district_id == pilot.district_id, ClassMeeting.pilot_id == pilot.id)
+        .scalar_subquery()
+    )
 
 
 def _lesson_to_find(
@@ -140,6 +179,12 @@ def _keep(meeting: ClassMeeting, log: MeetingLog, *, by: Person, at: datetime) -
     meeting.change = log.change
     meeting.change_words = log.change_words
     meeting.note = log.note
+    meeting.planning_minutes = log.planning_minutes
+    meeting.collaboration_minutes = log.collaboration_minutes
+    meeting.worked_on = log.work.worked_on
+    meeting.worked_on_words = log.work.worked_on_words
+    meeting.trouble = log.work.trouble
+    meeting.trouble_words = log.work.trouble_words
     meeting.logged_by_id = by.id
     meeting.logged_at = at
     meeting.version += 1
@@ -159,10 +204,18 @@ def _keep_students(
             "away": student in log.away,
             "helped": student in log.helped,
             "had_done": None if lesson is None or student in log.away else student in log.done,
+            "progress": log.work.progress.get(student),
+            **_conference(log.work.conferences.get(student)),
         }
         for student in sorted(listed | log.students)
     )
     _replace(Attendance, meeting, lines)
+
+
+def _conference(held: Conference | None) -> dict[str, Any]:
+    if held is None:
+        return {"conference": None, "conference_words": ""}
+    return {"conference": held.topic, "conference_words": held.words}
 
 
 def _replace(

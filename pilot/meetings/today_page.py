@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pilot import clock
-from pilot.accounts.models import Person
+from pilot.accounts.models import Role
+from pilot.accounts.sign_in import Visitor
 from pilot.language import gettext as _
 from pilot.lessons import service as lessons
 from pilot.lessons.models import Lesson
@@ -41,6 +42,8 @@ class TodayPage:
     """The next class of each pilot, the soonest first."""
     drafts: tuple[Pilot, ...]
     has_pilots: bool
+    teaches: bool
+    """Else they help, and have nothing to start."""
 
     @property
     def no_class(self) -> str:
@@ -54,17 +57,27 @@ class TodayPage:
         return _("No class today. Next: %(day)s, lesson %(n)s.", day=day, n=lesson.number)
 
 
-def today_page_of(teacher: Person, *, now: datetime) -> TodayPage:
-    """All that a teacher's open pilots have to do with today."""
-    known = pilots.pilots_taught_by(teacher.district_id, teacher.id)
+def today_page_of(me: Visitor, *, now: datetime) -> TodayPage:
+    """All that the open pilots of someone's classes have to do with today."""
+    taught = _taught_by(me)
+    helped = pilots.pilots_helped_by(me.district_id, me.person.id)
+    known = [*taught, *(pilot for pilot in helped if pilot not in taught)]
     found = [_classes_of(pilot, now) for pilot in known if _is_open(pilot)]
     return TodayPage(
         today=tuple(each for today, _missed, _ahead in found for each in today),
         missed=_by_day([each for _today, missed, _ahead in found for each in missed])[::-1],
         ahead=_by_day([each for _today, _missed, ahead in found for each in ahead]),
-        drafts=tuple(pilot for pilot in known if pilot.started_at is None),
+        drafts=tuple(pilot for pilot in taught if pilot.started_at is None),
         has_pilots=bool(known),
+        teaches=me.is_any((Role.TEACHER,)),
     )
+
+
+def _taught_by(me: Visitor) -> list[Pilot]:
+    """Whoever is no teacher any more keeps nothing of what they taught."""
+    if not me.is_any((Role.TEACHER,)):
+        return []
+    return pilots.pilots_taught_by(me.district_id, me.person.id)
 
 
 def _classes_of(pilot: Pilot, now: datetime) -> tuple[list[ClassOn], list[ClassOn], list[ClassOn]]:

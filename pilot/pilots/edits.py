@@ -16,13 +16,18 @@ WORDS: dict[str, Any] = {
     "problem_today": _("The problem's number today"),
     "strategy": _("Strategy"),
     "dates": _("Dates"),
+    "results_on": _("Day of the results"),
+    "design": _("How it is compared"),
     "long_term_goal": _("Long-term goal"),
     "prediction": _("Prediction"),
     "measure": _("What is measured"),
     "goal": _("Goal"),
     "same questions": _("Same questions before and after"),
+    "question": _("Question to students"),
+    "other measures": _("What else is measured"),
     "starting scores": _("Starting scores"),
     "lessons": _("Lessons"),
+    "time given": _("Time to plan"),
 }
 """What each part of a plan is called on a page, by its short name."""
 

@@ -12,10 +12,12 @@ from pilot.pilots.models import Pilot
 from pilot.pilots.pain_points import OWN, PAIN_POINTS, find_pain_point
 from pilot.pilots.phases import MOST_BEFORE, MOST_DURING, PilotDays
 from pilot.pilots.strategies import CATALOGUE
+from pilot.rosters.forms import NewClassForm
 from pilot.rosters.models import ClassGroup
-from pilot.web.forms import AtMost, Between, Form
+from pilot.web.forms import AtMost, Between, Filled, Form
 
 _LARGEST_NUMBER = 100_000
+_LONGEST_WEEK = 1500
 
 
 class Read:
@@ -147,6 +149,16 @@ class StartForm(ProblemForm):
         return next(group for group in classes if str(group.id) == self.class_id.data)
 
 
+class FirstForm(ProblemForm, NewClassForm):
+    """The problem and a new class: what a teacher who has none yet begins with."""
+
+    name = StringField(
+        _("Name of the class"),
+        [Filled(_("Enter a name, like 7B or Maple.")), AtMost(60)],
+        description=_("Like 7B or Maple"),
+    )
+
+
 class StrategyForm(Form):
     """What to try."""
 
@@ -182,6 +194,11 @@ class DatesForm(Form):
         _("Enter how many school days during, from 1 to %(n)s.", n=MOST_DURING),
         _("A week is enough to learn something"),
     )
+    results_on = DateField(
+        _("Day of the results"),
+        [Optional(), Read(_("Enter the day, like 2026-03-13, or leave it empty."))],
+        description=_("Until then results stay hidden. Empty, it is the last day"),
+    )
     long_term_goal = TextAreaField(
         _("Long-term goal"),
         [AtMost(300)],
@@ -201,6 +218,7 @@ class DatesForm(Form):
                 "first_on": first_on,
                 "before": len(days.before),
                 "during": len(days.during),
+                "results_on": pilot.results_on,
                 "long_term_goal": pilot.long_term_goal,
                 "prediction": pilot.prediction,
             }
@@ -213,3 +231,27 @@ class DatesForm(Form):
     def aims(self) -> dict[str, str]:
         """The aims as the service takes them."""
         return {name: self[name].data or "" for name in ("long_term_goal", "prediction")}
+
+
+def _minutes_a_week(label: Any, hint: Any) -> IntegerField:
+    sentence = _(
+        "Enter how many minutes a week, from 0 to %(n)s, or leave it empty.", n=_LONGEST_WEEK
+    )
+    checks = [Optional(), Read(sentence), NumberRange(0, _LONGEST_WEEK, sentence)]
+    return IntegerField(label, checks, description=hint)
+
+
+class TimeGivenForm(Form):
+    """The time the school gives for a pilot."""
+
+    planning = _minutes_a_week(
+        _("Minutes a week to plan"),
+        _("Freed for it, within working time. 0 if none is given, empty if you do not know"),
+    )
+    collaboration = _minutes_a_week(
+        _("Minutes a week to plan with colleagues"), _("The same, for planning together")
+    )
+
+    def given(self) -> dict[str, int | None]:
+        """The minutes as the service takes them."""
+        return {name: self[name].data for name in ("planning", "collaboration")}

@@ -8,13 +8,13 @@ from flask import url_for
 
 from pilot import clock
 from pilot.accounts.models import Person
-from pilot.accounts.service import schools_of
+from pilot.accounts.service import get_person, schools_of
 from pilot.language import gettext as _
 from pilot.language import lazy_gettext
-from pilot.pilots.cohorts import class_names_of
+from pilot.pilots.cohorts import class_names_of, find_comparison_class
 from pilot.pilots.models import PhaseKind, Pilot
 from pilot.pilots.phases import Phases, PilotState, phases_of_pilots, state_from
-from pilot.pilots.service import pilots_taught_by
+from pilot.pilots.service import pilots_compared_with, pilots_taught_by
 from pilot.pilots.strategies import strategy_of
 from pilot.web.filters import day, month_day
 
@@ -59,6 +59,31 @@ def own_list(teacher: Person, now: datetime) -> list[PilotLine]:
         )
         for pilot in pilots
     ]
+
+
+@dataclass(frozen=True)
+class BesideLine:
+    """A pilot that is compared with one of the teacher's classes."""
+
+    class_name: str
+    whose: str
+    before_url: str
+    after_url: str
+
+
+def beside_list(teacher: Person) -> list[BesideLine]:
+    """The pilots that need scores of a class of theirs which goes on as before."""
+    lines = []
+    for pilot in pilots_compared_with(teacher.district_id, teacher.id):
+        other = find_comparison_class(pilot)
+        assert other is not None
+        owner = get_person(pilot.district_id, pilot.owner_id)
+        before, after = (
+            url_for("measures.compared_scores", pilot_id=pilot.id, phase=phase)
+            for phase in ("before", "after")
+        )
+        lines.append(BesideLine(other.name, owner.name, before, after))
+    return lines
 
 
 def _line(pilot: Pilot, phases: Phases, state: PilotState, class_name: str) -> PilotLine:

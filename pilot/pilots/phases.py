@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 
 from pilot.accounts.calendar import Calendar, calendar_of
 from pilot.db import session
@@ -14,7 +14,7 @@ from pilot.errors import RuleBroken
 from pilot.language import gettext as _
 from pilot.language import ngettext
 from pilot.pilots.cohorts import school_of
-from pilot.pilots.models import Phase, PhaseKind, Pilot, PlanEdit
+from pilot.pilots.models import Phase, PhaseKind, Pilot, PilotSummary, PlanEdit
 
 USUAL_BEFORE = 5
 USUAL_DURING = 5
@@ -79,6 +79,12 @@ def keep_days(pilot: Pilot, days: PilotDays) -> None:
         elif phase is not None:
             session.delete(phase)
     session.flush()
+    first_on = days.before[0] if days.before else days.during[0]
+    session.execute(
+        update(PilotSummary)
+        .where(PilotSummary.district_id == pilot.district_id, PilotSummary.pilot_id == pilot.id)
+        .values(first_on=first_on, last_on=days.during[-1])
+    )
 
 
 def phases_of(pilot: Pilot) -> dict[PhaseKind, Phase]:
@@ -104,10 +110,14 @@ def phases_of_pilots(pilots: Collection[Pilot]) -> dict[int, dict[PhaseKind, Pha
 
 def days_of(pilot: Pilot, kind: PhaseKind) -> tuple[date, ...]:
     """The school days of a phase, in order."""
-    phase = phases_of(pilot).get(kind)
-    if phase is None:
-        return ()
-    return calendar_of(school_of(pilot)).days(phase.starts_on, phase.ends_on)
+    phases = phases_of(pilot)
+    return days_in(phases, kind, calendar_of(school_of(pilot))) if kind in phases else ()
+
+
+def days_in(phases: Phases, kind: PhaseKind, calendar: Calendar) -> tuple[date, ...]:
+    """The same for phases already at hand."""
+    phase = phases.get(kind)
+    return calendar.days(phase.starts_on, phase.ends_on) if phase else ()
 
 
 def phase_on(pilot: Pilot, day: date) -> PhaseKind | None:
@@ -135,12 +145,17 @@ def state_from(pilot: Pilot, phases: Phases, today: date) -> PilotState:
     return PilotState.BASELINE if today >= first_day else PilotState.PLANNED
 
 
+def has_begun(phases: Phases, today: date) -> bool:
+    """Whether the first day of the pilot itself has come."""
+    return today >= phases[PhaseKind.DURING].starts_on
+
+
 def is_sealed(pilot: Pilot, today: date) -> bool:
     """Whether the first day of the pilot has begun. Later dates do not break the seal.
 
     A change that was kept tells that the plan had been sealed by then.
     """
-    if today >= phases_of(pilot)[PhaseKind.DURING].starts_on:
+    if has_begun(phases_of(pilot), today):
         return True
     changed = exists().where(
         PlanEdit.district_id == pilot.district_id, PlanEdit.pilot_id == pilot.id

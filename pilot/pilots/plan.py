@@ -8,7 +8,7 @@ from pilot.accounts.models import Closure, Person
 from pilot.accounts.service import closures_of
 from pilot.errors import RuleBroken
 from pilot.language import gettext as _
-from pilot.pilots import service
+from pilot.pilots import service, staggers
 from pilot.pilots.cohorts import school_of
 from pilot.pilots.models import PhaseKind, Pilot
 from pilot.pilots.phases import PilotDays, days_around, days_of, keep_days
@@ -53,6 +53,8 @@ def set_strategy(pilot: Pilot, author: Author, key: str) -> None:
 def set_days(pilot: Pilot, author: Author, days: PilotDays) -> None:
     """When the pilot happens."""
     service.refuse_if_closed(pilot)
+    if staggers.find_stagger(pilot) is not None and days != planned_days(pilot):
+        raise RuleBroken("first_on", _("Lots were drawn for the day this class starts. It stays."))
     # Kept first: whether the plan was sealed is a matter of the days it had until now.
     _keep(pilot, author, "dates", _in_words(planned_days(pilot)), _in_words(days))
     keep_days(pilot, days)

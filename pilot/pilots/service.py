@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, select
 
 from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person
@@ -11,7 +11,14 @@ from pilot.accounts.service import get_school
 from pilot.db import session
 from pilot.errors import RuleBroken
 from pilot.language import gettext as _
-from pilot.pilots.cohorts import class_of, school_of, students_of
+from pilot.pilots.cohorts import (
+    class_of,
+    compared_students_of,
+    ever_in,
+    find_comparison_class,
+    school_of,
+    students_of,
+)
 from pilot.pilots.edits import edits_of, note_edit
 from pilot.pilots.models import Cohort, CohortKind, Pilot, PilotSummary
 from pilot.pilots.phases import (
@@ -25,26 +32,42 @@ from pilot.pilots.phases import (
     state_of,
     usual_days,
 )
-from pilot.rosters.models import ClassGroup, Teaching
+from pilot.pilots.versions import (
+    is_open_now,
+    refuse_if_closed,
+    stamps_of,
+    touch,
+    version_of,
+)
+from pilot.rosters.home_access import access_of, let_stay_after_class, no_way_words
+from pilot.rosters.models import ClassGroup, Helping, Teaching
 
 __all__ = [
     "PilotState",
     "add_pilot",
+    "ask_progress",
     "class_of",
     "close",
+    "compared_students_of",
     "days_of",
     "discard",
     "draft_pilot",
     "edits_of",
+    "ever_in",
+    "find_comparison_class",
+    "is_open_now",
     "is_sealed",
     "note_edit",
     "phase_on",
     "phases_of",
+    "pilots_compared_with",
+    "pilots_helped_by",
     "pilots_of_schools",
     "pilots_taught_by",
     "refuse_if_closed",
     "reopen",
     "school_of",
+    "stamps_of",
     "start",
     "state_of",
     "students_of",
@@ -94,13 +117,21 @@ def add_pilot(pilot: Pilot, class_group: ClassGroup, days: PilotDays) -> Pilot:
     return pilot
 
 
-def start(pilot: Pilot, *, at: datetime) -> None:
-    """The teacher's Start. A second time changes nothing."""
+def start(pilot: Pilot, *, at: datetime, staying: Collection[int] = ()) -> None:
+    """The teacher's Start. A second time changes nothing.
+
+    It waits while a student has no way to do the lessons at home; `staying` are those of them who
+    are to stay after class instead, and that becomes their way.
+    """
     refuse_if_closed(pilot)
     if pilot.started_at is not None:
         return
     if not students_of(pilot):
         raise RuleBroken("class", _("The class has no students yet. Add them, then start."))
+    let_stay_after_class(class_of(pilot), staying)
+    without = access_of(class_of(pilot)).without
+    if without:
+        raise RuleBroken("access", no_way_words(without))
     pilot.started_at = at
     touch(pilot, at=at)
 
@@ -127,49 +158,27 @@ def reopen(pilot: Pilot) -> None:
     session.flush()
 
 
-def refuse_if_closed(pilot: Pilot) -> None:
-    """Comes before every write to a pilot. Writers to one pilot queue here, a closing one too."""
-    session.refresh(pilot, with_for_update={"key_share": True})
-    if pilot.closed_at is not None:
-        raise RuleBroken("pilot", _("This pilot is closed. A leader can open it again."))
-
-
-def touch(pilot: Pilot, *, at: datetime) -> None:
-    """Comes after every write to a pilot: what was computed from it is out of date."""
-    session.flush()
-    session.execute(
-        update(PilotSummary)
-        .where(PilotSummary.district_id == pilot.district_id, PilotSummary.pilot_id == pilot.id)
-        .values(version=PilotSummary.version + 1, changed_at=at)
-    )
-
-
-def version_of(pilot: Pilot) -> int:
-    """Grows with every write to the pilot."""
-    version: int = session.scalars(
-        select(PilotSummary.version).where(
-            PilotSummary.district_id == pilot.district_id, PilotSummary.pilot_id == pilot.id
-        )
-    ).one()
-    return version
+def ask_progress(pilot: Pilot, yes: bool, *, at: datetime) -> None:
+    """Whether the log of each class asks how far every student got; not until a teacher says so."""
+    refuse_if_closed(pilot)
+    pilot.asks_progress = yes
+    touch(pilot, at=at)
 
 
 def pilots_taught_by(district_id: int, person_id: int) -> list[Pilot]:
-    """The pilots a teacher runs or whose class they teach, the newest first."""
-    teaches_in = exists().where(
-        Cohort.district_id == district_id,
-        Cohort.pilot_id == Pilot.id,
-        Teaching.district_id == district_id,
-        Teaching.class_group_id == Cohort.class_group_id,
-        Teaching.person_id == person_id,
-    )
-    return list(
-        session.scalars(
-            select(Pilot)
-            .where(Pilot.district_id == district_id, or_(Pilot.owner_id == person_id, teaches_in))
-            .order_by(Pilot.created_at.desc(), Pilot.id.desc())
-        )
-    )
+    """The pilots whose class a teacher teaches, the newest first."""
+    return _with_class_of(Teaching, district_id, person_id)
+
+
+def pilots_helped_by(district_id: int, person_id: int) -> list[Pilot]:
+    """The started pilots whose class someone may log as a helper, the newest first."""
+    return _with_class_of(Helping, district_id, person_id, Pilot.started_at.is_not(None))
+
+
+def pilots_compared_with(district_id: int, person_id: int) -> list[Pilot]:
+    """The open pilots that are compared with a class this teacher teaches, the newest first."""
+    beside, still_open = CohortKind.COMPARISON, Pilot.closed_at.is_(None)
+    return _with_class_of(Teaching, district_id, person_id, still_open, kind=beside)
 
 
 def pilots_of_schools(district_id: int, school_ids: Collection[int]) -> list[Pilot]:
@@ -183,6 +192,31 @@ def pilots_of_schools(district_id: int, school_ids: Collection[int]) -> list[Pil
                 Pilot.started_at.is_not(None),
             )
             .order_by(Pilot.started_at.desc(), Pilot.id.desc())
+        )
+    )
+
+
+def _with_class_of(
+    part: type[Teaching | Helping],
+    district_id: int,
+    person_id: int,
+    *which: ColumnElement[bool],
+    kind: CohortKind = CohortKind.PILOT,
+) -> list[Pilot]:
+    """The pilots in whose class of that kind someone has that part, the newest first."""
+    has_part = exists().where(
+        Cohort.district_id == district_id,
+        Cohort.pilot_id == Pilot.id,
+        Cohort.kind == kind,
+        part.district_id == district_id,
+        part.class_group_id == Cohort.class_group_id,
+        part.person_id == person_id,
+    )
+    return list(
+        session.scalars(
+            select(Pilot)
+            .where(Pilot.district_id == district_id, has_part, *which)
+            .order_by(Pilot.created_at.desc(), Pilot.id.desc())
         )
     )
 
@@ -203,6 +237,7 @@ def _find_draft(class_group: ClassGroup, owner: Person, pain_point: str) -> Pilo
         .where(
             Pilot.district_id == class_group.district_id,
             Cohort.class_group_id == class_group.id,
+            Cohort.kind == CohortKind.PILOT,
             Pilot.owner_id == owner.id,
             Pilot.pain_point == pain_point,
             Pilot.started_at.is_(None),

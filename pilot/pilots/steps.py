@@ -7,11 +7,13 @@ from typing import Any
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from pilot.pilots.cohorts import students_of
 from pilot.pilots.models import Pilot
 from pilot.pilots.phases import is_sealed
 
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
     "problem": ("pilots.problem", {}),
+    "class": ("pilots.class_list", {}),
     "strategy": ("pilots.strategy", {}),
     "goal": ("measures.goal", {}),
     "dates": ("pilots.dates", {}),
@@ -67,6 +69,33 @@ def place_of(pilot: Pilot, step: str, today: date) -> Place:
     )
 
 
+def place_beside(pilot: Pilot) -> Place:
+    """The place of whoever adds to a pilot without planning it: they come from their own list."""
+    here = url_for("pilots.mine")
+    return Place(
+        number=0,
+        all=0,
+        on_the_way=False,
+        back_url=here,
+        next_url=here,
+        closed=pilot.closed_at is not None,
+    )
+
+
+def place_beside_plan(pilot: Pilot, today: date) -> Place:
+    """The place of a page of the plan that is no step of the way: back to the whole plan."""
+    here = url_for("review.check", pilot_id=pilot.id)
+    return Place(
+        number=0,
+        all=0,
+        on_the_way=False,
+        back_url=here,
+        next_url=here,
+        sealed=pilot.started_at is not None and is_sealed(pilot, today),
+        closed=pilot.closed_at is not None,
+    )
+
+
 def go_on(place: Place) -> Response:
     """The answer to a step that was saved."""
     return redirect(place.next_url, 303)
@@ -78,8 +107,14 @@ def _on_the_way(pilot: Pilot, number: int) -> Place:
         len(STEPS),
         on_the_way=True,
         back_url=_url(pilot, _ORDER[number - 2]) if number > 1 else url_for("pilots.mine"),
-        next_url=_url(pilot, _ORDER[min(number, len(_ORDER) - 1)]),
+        next_url=_url(pilot, _following(pilot, number)),
     )
+
+
+def _following(pilot: Pilot, number: int) -> str:
+    """The step that comes next. Nobody is asked for a class list that is there already."""
+    step = _ORDER[min(number, len(_ORDER) - 1)]
+    return _ORDER[number + 1] if step == "class" and students_of(pilot) else step
 
 
 def _url(pilot: Pilot, step: str) -> str:

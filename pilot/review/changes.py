@@ -1,9 +1,13 @@
-"""What changed on the way: the teacher's adjustments, and edits of a sealed plan."""
+"""What changed on the way: the teacher's adjustments, and edits of a sealed plan.
+
+An adjustment is chosen after a class, or because of what students said.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from pilot import clock
+from pilot.language import gettext as _
 from pilot.meetings.models import Change as Chosen
 from pilot.meetings.words import CHANGES
 from pilot.pilots.edits import words_for
@@ -33,11 +37,16 @@ class LateEdit:
 
 def changes_of(rows: PilotRows) -> tuple[Change, ...]:
     """The adjustments in the order they were made."""
-    made = [meeting for meeting in rows.meetings if meeting.change is not Chosen.NOTHING]
-    return tuple(
-        Change(place, str(CHANGES[meeting.change]), meeting.change_words, meeting.met_on)
-        for place, meeting in enumerate(made, start=1)
-    )
+    after_class = [
+        (meeting.met_on, str(CHANGES[meeting.change]), meeting.change_words)
+        for meeting in rows.meetings
+        if meeting.change is not Chosen.NOTHING
+    ]
+    heard = [
+        (e.heard_on, _("We heard students"), e.heard) for e in tuple(rows.asked)[::-1] if e.heard_on
+    ]
+    made = sorted((*after_class, *heard), key=lambda each: each[0])
+    return tuple(Change(n, what, words, on) for n, (on, what, words) in enumerate(made, start=1))
 
 
 def late_edits_of(rows: PilotRows) -> tuple[LateEdit, ...]:

@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from pilot.review.drawing import change_marks
-from pilot.review.explore_class_time import class_time_figure
-from pilot.review.explore_done import done_figure
-from pilot.review.explore_estimation import estimation_figure
+from pilot.analysis.memory_pictures import MemoryPicture
+from pilot.analysis.panel_pictures import PanelsPicture
+from pilot.review.explore_memory import memory_figure
+from pilot.review.explore_panels import panels_figure
+from pilot.review.pictures import CHARTS
 
 if TYPE_CHECKING:
     from pilot.review.page import PilotPage
+
+
+_NOTHING: dict[str, Any] = {"data": [], "layout": {}}
 
 
 def figure_of(page: "PilotPage", name: str) -> dict[str, Any] | None:
@@ -16,9 +20,22 @@ def figure_of(page: "PilotPage", name: str) -> dict[str, Any] | None:
 
     Colours are the page's own, as "var(--after)": the browser fills in what they are right now.
     """
-    figure = _figure(page, name)
-    if figure is None:
-        return None
+    chart = next((each for each in CHARTS if each.address == name), None)
+    found = page.pictures[chart.name] if chart else None
+    return _checked(chart.explore(page, found)) if chart and found else None
+
+
+def figure_of_memory(picture: MemoryPicture | None) -> dict[str, Any]:
+    """The chart of what earlier pilots showed; empty where there is nothing to draw."""
+    return _checked(_NOTHING if picture is None else memory_figure(picture))
+
+
+def figure_of_classes(picture: PanelsPicture | None) -> dict[str, Any]:
+    """The chart of classes that start one after another; empty while there is no result."""
+    return _checked(_NOTHING if picture is None else panels_figure(picture))
+
+
+def _checked(figure: dict[str, Any]) -> dict[str, Any]:
     # Costs a tenth of a second and is needed by nobody who only reads pages.
     import plotly.graph_objects as go
 
@@ -26,13 +43,3 @@ def figure_of(page: "PilotPage", name: str) -> dict[str, Any] | None:
     # Plotly adds a look of its own; the page has one already.
     checked["layout"].pop("template", None)
     return checked
-
-
-def _figure(page: "PilotPage", name: str) -> dict[str, Any] | None:
-    if name == "estimation" and page.estimation and page.verdict:
-        return estimation_figure(page.estimation, page.verdict.measure)
-    if name == "class-time" and page.class_time:
-        return class_time_figure(page.class_time)
-    if name == "done-at-home" and page.done_at_home:
-        return done_figure(page.done_at_home, change_marks(page))
-    return None

@@ -10,7 +10,7 @@ from pilot.review.sketch import Pen, width_of
 
 CURVE_FROM, CURVE_TO = 0.12, 0.84
 """The curve's start and its peak, as parts of the panel."""
-LIKELY, NONE = 13.5, 13
+BIG, LIKELY, NONE = 25, 13.5, 13
 """Sizes of the texts, as the stylesheet has them."""
 NUMBER_HIGH, LINE_HIGH = 24, 17
 DOT = 9
@@ -40,6 +40,10 @@ def draw_change(
     start = picture.before
     axis_at, tip_at = (left + part * (right - left) for part in (CURVE_FROM, CURVE_TO))
     here = y.at(start + picture.change)
+    if picture.target is not None:
+        goal = y.at(picture.target)
+        far = y.end if picture.target >= start else y.start
+        pen.area("zone", ((left, goal), (right, goal), (right, far), (left, far)))
     if picture.density:
         curve = [
             (axis_at + point.height * (tip_at - axis_at), y.at(start + point.change))
@@ -73,7 +77,9 @@ def _write(
     pen.words("m", right, no_change_at(picture, y), _("no change"), "end")
     top, thin = place_for(picture, y, len(lines))
     x, anchor = (right, "end") if thin else (left, "start")
-    pen.words("big bg", x, top + 20, display.change(picture.change, measure), anchor)
+    number = display.change(picture.change, measure)
+    look = "big bg" if width_of(number, BIG, bold=True) <= right - left else "b act bg"
+    pen.words(look, x, top + 20, number, anchor)
     for place, words in enumerate(lines, start=1):
         pen.words("act bg", x, top + 20 + LINE_HIGH * place, words, anchor)
 

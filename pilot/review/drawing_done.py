@@ -8,22 +8,15 @@ from statistics import fmean
 from pilot.analysis import DonePicture, LessonShare, display
 from pilot.language import gettext as _
 from pilot.language import ngettext
-from pilot.review.run_chart import (
-    ChangeMark,
-    Start,
-    changed_at,
-    first_change,
-    lesson_words,
-    numbers_of,
-    start_of,
-)
+from pilot.review.drawing_changes import draw_changes
+from pilot.review.run_chart import ChangeMark, Start, first_change, lesson_words, start_of
 from pilot.review.scales import Scale
 from pilot.review.sketch import Drawing, Pen, Sketch, width_of
 
 LEFT, RIGHT, TOP, FOOT, SLACK = 40, 10, 44, 56, 12
 GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-SMALL, NUMBER = 13, 14
-"""Sizes of the texts, as the stylesheet has them."""
+SMALL = 13
+"""Size of the texts, as the stylesheet has it."""
 BETWEEN_NUMBERS = 20
 
 
@@ -53,7 +46,7 @@ def _sketch(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark], size:
     x = Scale(0, max(len(lessons), 1), LEFT, size.width - RIGHT)
     pen = Pen(size.width, size.height)
     _grid(pen, lessons, x, y)
-    _changes(pen, changes, x, y, size)
+    draw_changes(pen, changes, x, (28, y.start + SLACK), spelled=size.spelled)
     start = start_of(lessons, changes)
     if start is not None:
         _start(pen, start, lessons, x, y, size)
@@ -72,27 +65,6 @@ def _grid(pen: Pen, lessons: Sequence[LessonShare], x: Scale, y: Scale) -> None:
         middle = x.at(place * every + 0.5)
         pen.words("m", middle, foot + 18, str(lesson.number), "middle")
     pen.words("m", (x.start + x.end) / 2, pen.height - 6, _("Lesson"), "middle")
-
-
-def _changes(pen: Pen, changes: Sequence[ChangeMark], x: Scale, y: Scale, size: Size) -> None:
-    """Numbers always; words where they fit between their neighbours."""
-    groups = changed_at(changes)
-    places = [x.at(at) for at, _group in groups]
-    taken = 0.0
-    for place, (_at, group) in zip(places, groups, strict=True):
-        following = next((each for each in places if each > place), size.width)
-        pen.line("nt", (place, 28), (place, y.start + SLACK))
-        numbers = numbers_of(group)
-        words = group[0].what if size.spelled and len(group) == 1 else ""
-        room = width_of(f"{numbers} {words}", NUMBER) + NUMBER
-        anchor = "start" if room <= following - place else "end"
-        if words and room <= max(following - place, place - taken):
-            pen.words("ntt", place, 20, words, anchor, numbers)
-            taken = place + (room if anchor == "start" else 0)
-        else:
-            middle = min(place, size.width - width_of(numbers, NUMBER) / 2)
-            pen.words("ntt", middle, 20, "", "middle", numbers)
-            taken = place
 
 
 def _start(

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pilot.analysis import Direction, EstimationPicture, Measure, StudentLine, Way, display
 from pilot.language import gettext as _
 from pilot.review.drawing_change import draw_change, seen_of
+from pilot.review.drawing_crowd import is_tangle
 from pilot.review.drawing_students import draw_students
-from pilot.review.places import BOTTOM, NARROW, SMALL, TOP, WIDE, Places, Size, places_in
+from pilot.review.places import BOLD, BOTTOM, NARROW, SMALL, TOP, WIDE, Places, Size, places_in
 from pilot.review.scales import Scale, opened, tick_labels, ticks
-from pilot.review.sketch import Drawing, Pen, Sketch, shortened, width_of
+from pilot.review.sketch import WIDER, Drawing, Pen, Sketch, shortened, width_of
 
 
 def estimation_drawing(picture: EstimationPicture, measure: Measure) -> Drawing:
@@ -59,6 +60,23 @@ def scale_title(measure: Measure) -> str:
     return ", ".join(part for part in (measure.name, measure.unit) if part)
 
 
+def estimation_about(picture: EstimationPicture) -> str:
+    """How the picture is read."""
+    if is_tangle(picture.lines):
+        return _(
+            "Each upright line is one student, from before to the dot after, the largest gain "
+            "first. The thick line is the class average after."
+        )
+    if picture.lines:
+        return _("Each thin line is one student. The thick line is the class average.")
+    return _("The thick line is the class average.")
+
+
+def crowd_title() -> str:
+    """In which order many students stand."""
+    return _("Largest gain first")
+
+
 def _sketch(picture: EstimationPicture, measure: Measure, size: Size) -> Sketch:
     low, high = axis_of(picture, measure)
     at = ticks(low, high, grain=measure.resolution)
@@ -68,7 +86,9 @@ def _sketch(picture: EstimationPicture, measure: Measure, size: Size) -> Sketch:
         for each in (picture.before, picture.after)
         if each is not None
     ]
-    places = places_in(size, labels, averages, change=picture.change is not None)
+    places = places_in(
+        size, labels, averages, change=picture.change is not None, crowd=is_tangle(picture.lines)
+    )
     y = Scale(low, high, size.height - BOTTOM, TOP)
     pen = Pen(size.width, size.height)
     room = places.end - places.left
@@ -76,7 +96,7 @@ def _sketch(picture: EstimationPicture, measure: Measure, size: Size) -> Sketch:
         room -= _goal_off_the_scale(pen, picture.target, measure, places.end)
         picture = replace(picture, target=None)
     _grid(pen, places, y, at, labels)
-    _titles(pen, measure, places, room)
+    _titles(pen, picture, measure, places, room)
     draw_students(pen, picture, measure, places, y)
     if picture.before is not None and picture.change is not None and places.panel is not None:
         draw_change(pen, picture, measure, y, places.panel, places.end)
@@ -104,7 +124,25 @@ def _across(pen: Pen, look: str, places: Places, height: float) -> None:
         pen.line(look, (places.panel, height), (places.end, height))
 
 
-def _titles(pen: Pen, measure: Measure, places: Places, room: float) -> None:
+def _titles(
+    pen: Pen, picture: EstimationPicture, measure: Measure, places: Places, room: float
+) -> None:
     pen.words("m", places.left, 14, shortened(scale_title(measure), SMALL, room))
+    if places.beneath:
+        _beneath(pen, picture, measure, places)
+        return
     pen.words("x", places.before, places.foot + 24, _("Before"), "middle")
     pen.words("x", places.after, places.foot + 24, _("After"), "middle")
+
+
+def _beneath(pen: Pen, picture: EstimationPicture, measure: Measure, places: Places) -> None:
+    """Before and after with their averages under them, at both ends of the students' part."""
+    ends = ((places.left, "start", _("Before"), picture.before),
+            (places.right, "end", _("After"), picture.after))  # fmt: skip
+    numbers = ["" if each[3] is None else display.average(each[3], measure) for each in ends]
+    room = (places.right - places.left) / 2 - 6
+    fits = max(width_of(each, BOLD, bold=True) for each in numbers) * WIDER <= room
+    for (x, anchor, name, _average), number in zip(ends, numbers, strict=True):
+        pen.words("x", x, places.foot + 15, name, anchor)
+        if number:
+            pen.words("b" if fits else "x", x, places.foot + 34, number, anchor)

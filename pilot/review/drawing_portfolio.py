@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from statistics import fmean
 
-from pilot.analysis import Range, Verdict, display
+from pilot.analysis import Measure, display
 from pilot.language import gettext as _
 from pilot.review.scales import Scale
 from pilot.review.sketch import Pen, Sketch
@@ -35,30 +35,26 @@ class SharesLine:
     words: str
 
 
-def way_of(verdict: Verdict | None) -> Way | None:
-    """Where a pilot stands between its start and its goal; None while it has no scores."""
-    if verdict is None or verdict.before is None or verdict.after is None:
-        return None
-    gone = verdict.measure.sign * (verdict.after - verdict.before) / verdict.measure.target
+def way_of(
+    before: float, after: float, measure: Measure, likely: tuple[float, float] | None
+) -> Way:
+    """Where a pilot stands between its start and its goal."""
+    gone = measure.sign * (after - before) / measure.target
     x = Scale(FURTHEST_BACK, FURTHEST_ON, EDGE, WIDTH - EDGE)
     middle = HEIGHT / 2
     pen = Pen(WIDTH, HEIGHT)
     pen.line("g", (x.at(0), 0), (x.at(0), HEIGHT))
     pen.line("goal", (x.at(1), DASHED), (x.at(1), HEIGHT - DASHED))
-    _likely(pen, verdict.range80, verdict.measure.target, x)
+    if likely is not None:
+        low, high = (x.at(end / measure.target) for end in likely)
+        pen.line("range", (low, middle), (high, middle))
     pen.line("way", (x.at(0), middle), (x.at(gone), middle))
     pen.dot("po", x.at(0), middle, 5)
     if FURTHEST_BACK <= gone <= FURTHEST_ON:
         pen.dot("cf", x.at(gone), middle, 6.5)
     else:
         _arrow(pen, x.at(gone), 1 if gone > 0 else -1)
-    return Way(pen.sketch(), _way_words(verdict))
-
-
-def _likely(pen: Pen, found: Range | None, target: float, x: Scale) -> None:
-    if found is not None:
-        ends = (x.at(found.low / target), x.at(found.high / target))
-        pen.line("range", (ends[0], HEIGHT / 2), (ends[1], HEIGHT / 2))
+    return Way(pen.sketch(), _way_words(before, after, measure))
 
 
 def _arrow(pen: Pen, tip: float, way: int) -> None:
@@ -67,13 +63,10 @@ def _arrow(pen: Pen, tip: float, way: int) -> None:
     pen.area("cf", [(back, middle - 7), (tip + 4 * way, middle), (back, middle + 7)])
 
 
-def _way_words(verdict: Verdict) -> str:
-    assert verdict.before is not None
-    assert verdict.after is not None
-    measure = verdict.measure
-    goal = verdict.before + measure.sign * measure.target
+def _way_words(at_first: float, at_last: float, measure: Measure) -> str:
+    goal = at_first + measure.sign * measure.target
     before, after, goal_words = (
-        display.average(each, measure) for each in (verdict.before, verdict.after, goal)
+        display.average(each, measure) for each in (at_first, at_last, goal)
     )
     return _(
         "%(before)s before, %(after)s after, goal %(goal)s",

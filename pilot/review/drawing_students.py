@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pilot.analysis import EstimationPicture, Measure, StudentLine, Way, display
 from pilot.language import gettext as _
+from pilot.review.drawing_crowd import draw_crowd, is_tangle
 from pilot.review.places import BESIDE, TOP, Places
 from pilot.review.scales import Scale
 from pilot.review.sketch import Pen
@@ -22,7 +23,11 @@ def draw_students(
     pen: Pen, picture: EstimationPicture, measure: Measure, places: Places, y: Scale
 ) -> None:
     """The part left of the change's panel."""
-    _lines(pen, picture.lines, places, y)
+    tangle = is_tangle(picture.lines)
+    if tangle:
+        draw_crowd(pen, picture.lines, places, y)
+    else:
+        _lines(pen, picture.lines, places, y)
     if picture.before is None or picture.after is None:
         return
     start, stop = y.at(picture.before), y.at(picture.after)
@@ -30,12 +35,16 @@ def draw_students(
     goal = None if picture.target is None else y.at(picture.target)
     if goal is not None:
         pen.line("goal", (places.left, goal), (places.end, goal))
-    pen.line("av", (places.before, start), (places.after, stop))
+        if not tangle:
+            pen.line("goal", (places.before, start), (places.after, goal))
+    pen.line("av", (places.before, stop if tangle else start), (places.after, stop))
     pen.dot("ao", places.before, start, 7)
     pen.dot("af", places.after, stop, 8)
     if goal is not None and picture.target is not None:
         words = _("Goal %(goal)s", goal=display.average(picture.target, measure))
         pen.words("goalt bg", places.left + 4, goal_words_at(goal, start, places.foot), words)
+    if places.beneath:
+        return
     before, after = (display.average(each, measure) for each in (picture.before, picture.after))
     pen.words("b bg", places.before - BESIDE, start + 6, before, "end")
     pen.words("b bg", places.after + BESIDE, clear_of(goal, stop), after)

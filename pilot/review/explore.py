@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from pilot.review.sketch import width_of
+from pilot.review.sketch import thinned, width_of
 
 Part = dict[str, Any]
 """A trace, a layout or a part of one."""
 
-INK, MUTED, AFTER, BEFORE, CONCERN, GOAL, CHANGE, SURFACE, GRID = (
+INK, MUTED, AFTER, BEFORE, CONCERN, GOAL, CHANGE, SURFACE, SHADE, GROUND, GRID = (
     f"var(--{name})"
     for name in (
-        "ink", "ink-2", "after", "before", "concern", "warn", "plum", "surface", "grid",
+        "ink", "ink-2", "after", "before", "concern", "warn", "plum", "surface", "surface-2", "bg",
+        "grid",
     )
 )  # fmt: skip
+ACTION, ON_ACTION, SOFT = (f"var(--{name})" for name in ("action", "on-action", "action-soft"))
+NARROWEST = 200
+"""About how wide the ground of a chart is on a phone."""
 SMALL, LABEL, NUMBER = 13, 14, 16
 """Sizes of texts."""
 _TOOLS = {
@@ -102,6 +106,11 @@ def axis(ends: Sequence[float], at: Sequence[float], labels: Sequence[str], **ot
         "automargin": False,
         **others,
     }
+
+
+def narrow_labels(labels: Sequence[str], room: float = NARROWEST) -> tuple[str, ...]:
+    """Labels along the bottom, fewer of them where they would meet on a phone."""
+    return thinned(labels, room / max(len(labels) - 1, 1), LABEL)
 
 
 def layout(x: Part, y: Part, annotations: Sequence[Part] = (), shapes: Sequence[Part] = ()) -> Part:

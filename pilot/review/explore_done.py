@@ -7,14 +7,8 @@ from pilot.language import gettext as _
 from pilot.review import explore
 from pilot.review.drawing_done import GRID
 from pilot.review.explore import Part
-from pilot.review.run_chart import (
-    ChangeMark,
-    changed_at,
-    first_change,
-    lesson_words,
-    numbers_of,
-    start_of,
-)
+from pilot.review.explore_changes import change_lines, change_numbers
+from pilot.review.run_chart import ChangeMark, first_change, lesson_words, start_of
 
 MANY = 15
 """Above so many lessons not each number is written."""
@@ -35,19 +29,8 @@ def done_figure(picture: DonePicture, changes: Sequence[ChangeMark]) -> Part:
                 showgrid=False,
             ),
             explore.axis((-0.03, 1.05), GRID, [display.share(each) for each in GRID]),
-            annotations=[
-                explore.words(
-                    at + 0.5,
-                    1,
-                    f"<b>{numbers_of(group)}</b>",
-                    explore.CHANGE,
-                    yref="paper",
-                    yanchor="bottom",
-                    hovertext="<br>".join(f"{each.number} {each.what}" for each in group),
-                )
-                for at, group in changed_at(changes)
-            ],
-            shapes=[*_start(picture, changes), *(_change(at) for at, _g in changed_at(changes))],
+            annotations=change_numbers(changes),
+            shapes=[*_start(picture, changes), *change_lines(changes)],
         ),
     }
 
@@ -89,15 +72,3 @@ def _start(picture: DonePicture, changes: Sequence[ChangeMark]) -> list[Part]:
         explore.level((0.5, turn), start.share, explore.INK, "solid", 2),
         explore.level((turn, end), start.share, explore.BEFORE),
     ]
-
-
-def _change(at: int) -> Part:
-    return {
-        "type": "line",
-        "x0": at + 0.5,
-        "x1": at + 0.5,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": explore.CHANGE, "width": 1.5, "dash": "dash"},
-    }

@@ -7,12 +7,15 @@ from pilot.analysis import EstimationPicture, Measure, StudentLine, Way, display
 from pilot.language import gettext as _
 from pilot.review import explore
 from pilot.review.drawing_change import change_title
-from pilot.review.drawing_estimation import axis_of
+from pilot.review.drawing_crowd import is_tangle
+from pilot.review.drawing_estimation import axis_of, crowd_title
 from pilot.review.drawing_students import is_crowd
 from pilot.review.explore import Part
+from pilot.review.explore_crowd import crowd_traces
 from pilot.review.explore_words import (
     AFTER,
     BEFORE,
+    END,
     LEFT,
     PANEL,
     TIP,
@@ -26,6 +29,7 @@ from pilot.review.scales import tick_labels, ticks
 
 NAMES_AT_ONCE = 8
 COLOURS = {Way.UP: explore.AFTER, Way.SAME: explore.BEFORE, Way.DOWN: explore.CONCERN}
+DASHES = {Way.UP: "solid", Way.SAME: "dot", Way.DOWN: "dash"}
 STRENGTH = {Way.UP: 0.45, Way.SAME: 0.6, Way.DOWN: 1.0}
 CROWD = 0.45
 AIR = 0.03
@@ -35,10 +39,12 @@ AIR = 0.03
 def estimation_figure(picture: EstimationPicture, measure: Measure) -> Part:
     """The figure: students and averages, and beside them the change on the same scale."""
     traces = [_lines(picture.lines, way, measure) for way in Way]
+    if is_tangle(picture.lines):
+        traces = [*crowd_traces(picture.lines, measure)]
     annotations, shapes = [scale_words(measure)], []
     if picture.before is not None and picture.after is not None:
         traces += [*_change(picture, measure, picture.before)]
-        traces += [_averages(picture.before, picture.after, measure)]
+        traces += [*_averages(picture, picture.before, picture.after, measure)]
         annotations += words_on(picture, measure, picture.before, picture.after)
         shapes += _levels(picture, measure, picture.before)
     return {
@@ -63,7 +69,7 @@ def _lines(lines: Sequence[StudentLine], way: Way, measure: Measure) -> Part:
             y += [before, after, None]
             about += [said, said, ""]
     return {
-        **explore.line(x, y, COLOURS[way], width=2.5 if way is Way.DOWN else 1.6),
+        **explore.line(x, y, COLOURS[way], width=2.5 if way is Way.DOWN else 1.6, dash=DASHES[way]),
         "name": way.value,
         "mode": "lines+markers",
         "marker": {"color": COLOURS[way], "size": 5},
@@ -93,7 +99,10 @@ def _said(students: Sequence[StudentLine], measure: Measure) -> str:
     return "<br>".join([*names, scores])
 
 
-def _averages(before: float, after: float, measure: Measure) -> Part:
+def _averages(
+    picture: EstimationPicture, before: float, after: float, measure: Measure
+) -> Iterator[Part]:
+    """Both averages with the bold line between them, which of many students is level."""
     start, stop = (display.average(each, measure) for each in (before, after))
     about = (_("Average before: %(score)s", score=start), _("Average after: %(score)s", score=stop))
     marker = {
@@ -101,11 +110,15 @@ def _averages(before: float, after: float, measure: Measure) -> Part:
         "color": [explore.SURFACE, explore.INK],
         "line": {"color": explore.INK, "width": 3},
     }
-    return {
-        **explore.dots((BEFORE, AFTER), (before, after), about, marker, name="average"),
-        "mode": "lines+markers",
-        "line": {"color": explore.INK, "width": 4},
-    }
+    bold: Part = {"mode": "lines+markers", "line": {"color": explore.INK, "width": 4}}
+    if is_tangle(picture.lines):
+        yield {
+            **explore.line((BEFORE, AFTER), (after, after), explore.INK, width=4),
+            "name": "mean",
+        }
+        bold = {}
+    found = explore.dots((BEFORE, AFTER), (before, after), about, marker, name="average")
+    yield {**found, **bold}
 
 
 def _change(picture: EstimationPicture, measure: Measure, start: float) -> Iterator[Part]:
@@ -136,13 +149,38 @@ def _change(picture: EstimationPicture, measure: Measure, start: float) -> Itera
 def _levels(picture: EstimationPicture, measure: Measure, start: float) -> list[Part]:
     found = [explore.level((LEFT, end_of(picture)), start, explore.BEFORE)]
     if goal_is_seen(picture, measure) and picture.target is not None:
-        across = (LEFT, end_of(picture))
-        found.append(explore.level(across, picture.target, explore.GOAL, "dash", 1.5))
+        goal = picture.target
+        found.append(explore.level((LEFT, end_of(picture)), goal, explore.GOAL, "dot", 1.75))
+        found += _goal(goal, start, axis_of(picture, measure), picture)
     return found
+
+
+def _goal(
+    goal: float, start: float, ends: tuple[float, float], picture: EstimationPicture
+) -> list[Part]:
+    """The way to the goal, and in the change's panel everything beyond it."""
+    way = {**explore.level((BEFORE, AFTER), start, explore.GOAL, "dot", 1.75), "y1": goal}
+    zone = {
+        "type": "rect",
+        "x0": PANEL - 0.1,
+        "x1": END,
+        "y0": goal,
+        "y1": ends[1] if goal >= start else ends[0],
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": "var(--sun)",
+        "opacity": 0.2,
+    }
+    return [
+        *([] if is_tangle(picture.lines) else [way]),
+        *([] if picture.change is None else [zone]),
+    ]
 
 
 def _across(picture: EstimationPicture, measure: Measure) -> Part:
     at, labels = [BEFORE, AFTER], [_("Before"), _("After")]
+    if is_tangle(picture.lines):
+        at, labels = [(BEFORE + AFTER) / 2], [crowd_title()]
     if picture.change is not None:
         at.append((PANEL + TIP) / 2)
         labels.append(change_title(picture.change, measure))

@@ -1,9 +1,10 @@
 """What a leader fills in to decide."""
 
-from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import AnyOf
+from wtforms import DateField, HiddenField, RadioField, TextAreaField
+from wtforms.validators import AnyOf, Optional
 
 from pilot.language import lazy_gettext as _
+from pilot.pilots.forms import Read
 from pilot.review.models import DecisionKind
 from pilot.web.forms import AtMost, Filled, Form
 
@@ -27,6 +28,11 @@ class DecisionForm(Form):
     reason = TextAreaField(
         _("Why, in one sentence the board will read"),
         [Filled(_("Say why, in one sentence.")), AtMost(500)],
+    )
+    review_on = DateField(
+        _("Look at it again on"),
+        [Optional(), Read(_("Enter the day, like 2026-03-13, or leave it empty."))],
+        description=_("Optional. The portfolio says so when the day comes, never on a closed day"),
     )
     number = HiddenField(default="1")
 

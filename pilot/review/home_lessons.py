@@ -1,36 +1,20 @@
-"""Who did which lesson at home: a grid for the teacher, counts for a leader."""
+"""Who did which lesson at home: a square for each to the teacher, counts for a leader."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pilot.language import gettext as _
-from pilot.language import ngettext
+from pilot.accounts.models import Person
+from pilot.analysis import HeatmapPicture, LessonState, heatmap_picture
+from pilot.language import catalogue
 from pilot.lessons.models import Lesson
-from pilot.review.dataset import PilotRows, done_state, lessons_known
+from pilot.review.dataset import PilotRows
+from pilot.review.doses import done_state, in_class_then, lessons_begun, lessons_known
 from pilot.review.privacy import Viewer
 
 _FEW, _MOST = 0.5, 0.8
 """Shares of the lessons: below half is few, four in five or more is most."""
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """One student's lessons."""
-
-    name: str
-    states: tuple[str, ...]
-    """done, some, not_done or away, lesson by lesson."""
-    done: int
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Students by lessons, those who did fewest on top."""
-
-    finding: str
-    lessons: tuple[Lesson, ...]
-    rows: tuple[GridRow, ...]
 
 
 @dataclass(frozen=True)
@@ -42,46 +26,37 @@ class Spread:
     most: int
 
 
-def grid_of(rows: PilotRows, viewer: Viewer, now: datetime) -> Grid | None:
-    """The grid, for a teacher of the class; a leader never sees a child's row."""
-    lessons = tuple(lessons_known(rows, now))
-    if not viewer.named or not lessons:
+def heatmap_of(rows: PilotRows, viewer: Viewer, now: datetime) -> HeatmapPicture | None:
+    """The squares, for a teacher of the class; a leader never sees a child's row."""
+    known = {lesson.id for lesson in lessons_known(rows, now)}
+    if not viewer.named or not known:
         return None
-    lines = [_row(rows, lessons, student.id, student.name) for student in rows.students]
-    lines.sort(key=lambda line: (line.done, line.name))
-    few = sum(1 for line in lines if line.done < len(lessons) * _FEW)
-    return Grid(_grid_finding(few), lessons, tuple(lines))
+    lessons = lessons_begun(rows, now)
+
+    def state(lesson: Lesson, student: Person) -> LessonState:
+        if lesson.id not in known:
+            return LessonState.UNKNOWN
+        return LessonState(done_state(rows, lesson, student.id))
+
+    return heatmap_picture(
+        [(lesson.number, lesson.title) for lesson in lessons],
+        [(each.name, [state(lesson, each) for lesson in lessons]) for each in rows.students],
+        catalogue(),
+    )
 
 
 def spread_of(rows: PilotRows, viewer: Viewer, now: datetime) -> Spread | None:
     """The counts, for a leader and from ten students up; small groups stay unseen."""
-    lessons = tuple(lessons_known(rows, now))
+    lessons = lessons_known(rows, now)
     if viewer.named or not lessons or not viewer.sees_each_of(len(rows.students)):
         return None
-    shares = [_row(rows, lessons, student.id, "").done / len(lessons) for student in rows.students]
+    due = Counter(who for lesson in lessons for who in in_class_then(rows, lesson))
+    shares = [_share(rows, lessons, who, of=n) for who, n in due.items()]
     few = sum(1 for share in shares if share < _FEW)
     most = sum(1 for share in shares if share >= _MOST)
     return Spread(few=few, some=len(shares) - few - most, most=most)
 
 
-def state_words() -> Mapping[str, str]:
-    """The states of the grid in words."""
-    return {
-        "done": _("Done"),
-        "some": _("Some"),
-        "not_done": _("Not done"),
-        "away": _("Away"),
-    }
-
-
-def _row(rows: PilotRows, lessons: tuple[Lesson, ...], student_id: int, name: str) -> GridRow:
-    states = tuple(done_state(rows, lesson, student_id) for lesson in lessons)
-    return GridRow(name, states, states.count("done"))
-
-
-def _grid_finding(few: int) -> str:
-    if few == 0:
-        return _("Everyone did at least half of the lessons")
-    return ngettext(
-        "%(num)s student did fewer than half", "%(num)s students did fewer than half", few
-    )
+def _share(rows: PilotRows, lessons: Sequence[Lesson], student_id: int, *, of: int) -> float:
+    states = [done_state(rows, lesson, student_id) for lesson in lessons]
+    return states.count("done") / of

@@ -1,13 +1,13 @@
 """What a leader decided, with the verdict as it stood."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pilot.db import Row, part_of, unique
+from pilot.db import InDistrict, Row, part_of, unique
 
 
 class DecisionKind(StrEnum):
@@ -31,5 +31,23 @@ class Decision(Row):
     reason: Mapped[str] = mapped_column(String(500))
     decided_by_id: Mapped[int] = part_of("person", ondelete="NO ACTION")
     decided_at: Mapped[datetime]
+    review_on: Mapped[date | None]
+    """The day to look at it again, where one was set."""
     verdict: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The whole result as it stood, with the hash of its input."""
+
+
+class PilotDigest(InDistrict):
+    """What lists say of a pilot, in codes and numbers: worked out once for each state of it."""
+
+    pilot_id: Mapped[int] = part_of("pilot", primary_key=True)
+    version: Mapped[int]
+    """Of the pilot as it was read; another one now means that this is out of date."""
+    class_version: Mapped[int]
+    """Of its classes together; the same."""
+    fresh_until: Mapped[datetime | None]
+    """When time alone will change it, as lessons fall due; None where nothing will."""
+    fate: Mapped[str] = mapped_column(String(20))
+    """What became of it, as schools count it."""
+    told: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """A `digest.Digest`."""

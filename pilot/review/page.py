@@ -2,91 +2,43 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from pilot import analysis, clock
-from pilot.accounts import service as accounts
-from pilot.analysis.certainties import Certainty, certainties
-from pilot.analysis.class_pictures import ClassTimePicture, DonePicture
-from pilot.analysis.pictures import EstimationPicture
-from pilot.language import catalogue
-from pilot.pilots import service as pilots
-from pilot.pilots.models import PhaseKind, Pilot
-from pilot.pilots.phases import PilotState
-from pilot.pilots.strategies import strategy_of
-from pilot.review import figures, home_lessons, wording
-from pilot.review.changes import (
-    Change,
-    LateEdit,
-    changes_of,
-    late_edits_of,
-    planned_late_on,
-    sealed_on,
-)
-from pilot.review.dataset import PilotRows, rows_of
-from pilot.review.digest import verdict_of
+from pilot import clock
+from pilot.pilots.models import Pilot
+from pilot.pilots.phases import PilotState, state_from
+from pilot.review import home_lessons, wording
+from pilot.review.dataset import rows_of
+from pilot.review.decided import DecisionLine, decision_lines
 from pilot.review.forms import DECISIONS
-from pilot.review.goals import goal_line
-from pilot.review.home_lessons import Grid, Spread
-from pilot.review.models import Decision
+from pilot.review.home_check import WaysCounted, ways_counted
+from pilot.review.home_lessons import Spread
+from pilot.review.in_class import in_class
+from pilot.review.looked_at import judgement_of, rows_of_others
+from pilot.review.memory import earlier_line
+from pilot.review.page_result import ResultShown
+from pilot.review.pictures import Seen, pictures_of
 from pilot.review.privacy import Viewer
-from pilot.review.service import decisions_on
 from pilot.review.tasks import Task, tasks_of
-
-CAUTIONS_ON_THE_CARD = 2
-
-
-@dataclass(frozen=True)
-class DecisionLine:
-    """A decision with the name of who took it."""
-
-    decision: Decision
-    by: str
+from pilot.review.veiling import veil_of
+from pilot.review.voices import Voice, voices_of
 
 
 @dataclass(frozen=True)
-class PilotPage:
-    """What the pilot page shows."""
+class PilotPage(ResultShown):
+    """What the pilot page shows: the plan, the result, how it went, and what was decided."""
 
-    pilot: Pilot
-    rows: PilotRows
-    state: PilotState
-    eyebrow: str
-    headline: str
-    lead: str
-    who: str
-    strategy: str
-    pain_point: str
-    goal: str
-    long_term_goal: str
-    verdict: analysis.Verdict | None
-    verdict_label: str
-    stats: tuple[tuple[str, str], ...]
-    certainties: tuple[Certainty, ...]
-    sure: str
-    cautions: tuple[str, ...]
-    more_cautions: tuple[str, ...]
-    next_step: str
-    in_the_numbers: str
-    estimation: EstimationPicture | None
-    class_time: ClassTimePicture | None
-    done_at_home: DonePicture | None
-    grid: Grid | None
+    earlier: str
+    """How earlier pilots of the same strategy went."""
+    in_class: tuple[str, ...]
+    """What else the class logs say, as counts."""
     spread: Spread | None
-    changes: tuple[Change, ...]
-    late_edits: tuple[LateEdit, ...]
-    sealed_on: date
-    sealed: bool
-    planned_late_on: date | None
-    """Set when the pilot was started only after its first day."""
-    decisions: tuple[DecisionLine, ...]
-    ends_on: date
+    voices: tuple[Voice, ...]
+    """What students said in mid-week, as far as this viewer may see it."""
     tasks: tuple[Task, ...]
-
-    @property
-    def estimation_title(self) -> str:
-        """The finding of the first picture: how many moved, or only the averages."""
-        return self.who or self.lead
+    ways: WaysCounted | None
+    """How many students have which way to do the lessons at home."""
+    decisions: tuple[DecisionLine, ...]
 
     @property
     def can_decide(self) -> bool:
@@ -99,11 +51,6 @@ class PilotPage:
         return {kind.value: str(hint) for kind, (_name, hint) in DECISIONS.items()}
 
     @property
-    def state_words(self) -> Mapping[str, str]:
-        """The states of the grid in words."""
-        return home_lessons.state_words()
-
-    @property
     def decision(self) -> DecisionLine | None:
         """The decision that counts."""
         return self.decisions[-1] if self.decisions else None
@@ -113,51 +60,30 @@ def page_of(pilot: Pilot, viewer: Viewer, *, now: datetime) -> PilotPage:
     """The page of a pilot as one viewer may see it."""
     rows = rows_of(pilot)
     today = clock.day_of(now, rows.school.time_zone)
-    verdict = verdict_of(rows, now=now)
-    state = pilots.state_of(pilot, today)
-    shown = verdict if verdict and verdict.n else None
-    strategy = strategy_of(pilot)
-    cautions = shown.text.limits if shown else ()
-    during = rows.phases[PhaseKind.DURING]
+    others = rows_of_others(rows)
+    judgement = judgement_of(rows, others, now=now)
+    veil = veil_of(rows, today)
+    found = judgement.primary if judgement and not veil.hides else None
+    verdict = found if found and found.n else None
+    weighed = verdict is not None and viewer.sees_averages_of(wording.people(rows, verdict))
+    seen = Seen(rows, verdict, verdict if weighed else None, viewer, today, now)
     return PilotPage(
         pilot=pilot,
         rows=rows,
-        state=state,
-        eyebrow=wording.eyebrow(rows),
-        headline=wording.headline(verdict, state, during.starts_on),
-        lead=wording.lead(rows, verdict, viewer),
-        who=wording.who(verdict, viewer),
-        strategy=str(strategy.name) if strategy else "",
-        pain_point=pilot.pain_point,
-        goal=goal_line(rows.measure) if rows.measure else "",
-        long_term_goal=pilot.long_term_goal,
-        verdict=shown,
-        verdict_label=analysis.words.label(verdict, catalogue()) if verdict else "",
-        stats=wording.stats(rows, verdict, viewer),
-        certainties=certainties(shown, catalogue()) if shown else (),
-        sure=shown.text.sure if shown else "",
-        cautions=cautions[:CAUTIONS_ON_THE_CARD],
-        more_cautions=cautions[CAUTIONS_ON_THE_CARD:],
-        next_step=analysis.words.next_step(shown, catalogue()) if shown else "",
-        in_the_numbers=wording.in_the_numbers(verdict),
-        estimation=figures.estimation(rows, shown, viewer),
-        class_time=figures.class_time(rows),
-        done_at_home=figures.done_at_home(rows, viewer, now),
-        grid=home_lessons.grid_of(rows, viewer, now),
+        today=today,
+        viewer=viewer,
+        state=state_from(pilot, rows.phases, today),
+        others=others,
+        veil=veil,
+        judgement=judgement,
+        verdict=verdict,
+        weighed=weighed,
+        pictures=pictures_of(seen),
+        earlier=earlier_line(pilot),
+        in_class=in_class(rows, viewer),
         spread=home_lessons.spread_of(rows, viewer, now),
-        changes=changes_of(rows),
-        late_edits=late_edits_of(rows),
-        sealed_on=sealed_on(rows),
-        sealed=pilots.is_sealed(pilot, today),
-        planned_late_on=planned_late_on(rows),
-        decisions=_decisions(pilot),
-        ends_on=max(phase.ends_on for phase in rows.phases.values()),
+        voices=voices_of(rows, viewer, today),
         tasks=tasks_of(rows, today) if viewer.named else (),
-    )
-
-
-def _decisions(pilot: Pilot) -> tuple[DecisionLine, ...]:
-    return tuple(
-        DecisionLine(each, accounts.get_person(pilot.district_id, each.decided_by_id).name)
-        for each in decisions_on(pilot)
+        ways=ways_counted(rows.ways, viewer),
+        decisions=decision_lines(pilot),
     )

@@ -10,6 +10,8 @@ TOP, BOTTOM, SLACK = 34, 46, 10
 EDGE, GAP = 8, 14
 SMALL, BOLD = 13, 17
 """Sizes of the texts, as the stylesheet has them."""
+LEAST = 44
+"""From before to after, for the lines between them to be told apart."""
 BESIDE = 13
 """From a dot to its number."""
 
@@ -43,10 +45,17 @@ class Places:
     end: float
     foot: float
     """The line of the axis."""
+    beneath: bool = False
+    """Whether both averages stand under the axis, as there is no room beside their dots."""
 
 
 def places_in(
-    size: Size, labels: Sequence[str], averages: Sequence[str], *, change: bool
+    size: Size,
+    labels: Sequence[str],
+    averages: Sequence[str],
+    *,
+    change: bool,
+    crowd: bool = False,
 ) -> Places:
     """The places that leave room for the labels of the axis and for both averages."""
     end = size.width - EDGE
@@ -54,10 +63,14 @@ def places_in(
     panel = end - size.panel if change else None
     right = end if panel is None else panel - GAP
     number = max((width_of(each, BOLD, bold=True) for each in averages), default=0) + BESIDE
+    before = left + max(number + 6, size.air)
+    after = min((panel or end) - number - 2, right - size.air)
+    beneath = crowd or after - before < LEAST
     return Places(
         left=left,
-        before=left + max(number + 6, size.air),
-        after=min((panel or end) - number - 2, right - size.air),
+        before=left + GAP if beneath else before,
+        after=right - GAP if beneath else after,
+        beneath=beneath,
         right=right,
         panel=panel,
         end=end,

@@ -1,86 +1,49 @@
-"""All pilots of a leader's schools: the news first, then what waits, then the rest."""
+"""The pilots of a leader's schools: the news first, then what waits, then a page of the rest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
-
-from pilot import analysis, clock
 from pilot.accounts import service as accounts
 from pilot.accounts.models import Role, School
 from pilot.accounts.sign_in import Visitor
-from pilot.analysis import display
-from pilot.analysis.certainties import Certainty, that_it_rose
-from pilot.db import session
-from pilot.language import catalogue, ngettext
 from pilot.language import gettext as _
-from pilot.pilots import service as pilots
-from pilot.pilots.models import Pilot, PilotSummary
-from pilot.pilots.phases import PilotState, phases_of_pilots, state_from
-from pilot.pilots.strategies import strategy_of
-from pilot.review.digest import Digest, digest_of
-from pilot.review.drawing import SharesLine, Way, shares_line_of, way_of
-from pilot.review.models import Decision
-from pilot.review.privacy import LEADER
-from pilot.review.shown import Shown
+from pilot.language import ngettext
+from pilot.pilots.strategies import CATALOGUE
+from pilot.review.kept import digests_of
+from pilot.review.listed import (
+    A_PAGE,
+    STANDINGS,
+    Counts,
+    Found,
+    Listed,
+    Reach,
+    counts_of,
+    find,
+    in_order,
+    listed,
+)
+from pilot.review.portfolio_rows import PortfolioRow, row_of
+from pilot.review.shown import Shown, Wanted
+from pilot.review.standing import WAITING, Standing, todays
 
-_STATES = {
-    Shown.ALL: frozenset(PilotState),
-    Shown.TO_DECIDE: frozenset({PilotState.FINISHED}),
-    Shown.RUNNING: frozenset({PilotState.PLANNED, PilotState.BASELINE, PilotState.RUNNING}),
-    Shown.DECIDED: frozenset({PilotState.DECIDED}),
-}
+MOST_IN_QUEUE = 10
+"""Decisions shown on top; the others are one link away."""
 
-
-@dataclass(frozen=True)
-class PortfolioRow:
-    """One pilot in one line."""
-
-    pilot: Pilot
-    digest: Digest
-    state: PilotState
-    about: str
-    """Strategy, teacher and cycle."""
-    line: str
-    """What the evidence says, in a few words."""
-    before_to_after: str
-    way: Way | None
-    done_at_home: SharesLine | None
-    starts_on: date
-    ends_on: date
-    how_sure: Certainty | None
-    decision: Decision | None
-
-    @property
-    def waits_for_decision(self) -> bool:
-        """Whether its days are over and nobody has decided."""
-        return self.state is PilotState.FINISHED
-
-    @property
-    def suggests(self) -> str:
-        """The decision the numbers suggest; empty where there are none."""
-        verdict = self.digest.verdict
-        return verdict.suggestion.value.partition("_")[0] if verdict and verdict.n else ""
-
-    @property
-    def state_look(self) -> str:
-        """How its state is drawn."""
-        return "planned" if self.state is PilotState.PLANNED else "running"
-
-    @property
-    def state_words(self) -> str:
-        """Its state in a word."""
-        return _("Planned") if self.state is PilotState.PLANNED else _("Running")
+AT_ONCE = 500
+"""Pilots that are read together for a table of all of them."""
 
 
 @dataclass(frozen=True)
-class Filter:
+class Choice:
     """A link that shows some of the pilots."""
 
-    shown: Shown
     words: str
-    count: int
+    address: Mapping[str, Any]
+    chosen: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,117 +52,123 @@ class Portfolio:
 
     title: str
     schools: str
+    wanted: Wanted
+    queue: tuple[PortfolioRow, ...]
+    """The first of those that wait for a decision."""
+    waiting: int
     rows: tuple[PortfolioRow, ...]
-    to_decide: tuple[PortfolioRow, ...]
-    filters: tuple[Filter, ...]
-    shown: Shown
+    standings: tuple[Choice, ...]
+    by_school: tuple[Choice, ...]
+    by_strategy: tuple[Choice, ...]
+    found: str
+    """Which of how many are on this page."""
+    earlier: Mapping[str, Any] | None
+    later: Mapping[str, Any] | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no pilot at all."""
+        return not self.standings
 
 
-def portfolio_of(me: Visitor, shown: Shown, *, now: datetime, language: str) -> Portfolio:
-    """The pilots of every school where the visitor is a leader."""
-    schools = accounts.schools_of(me.district_id, me.schools_as(Role.LEADER))
-    rows = _rows(me.district_id, schools, now, language)
-    to_decide = tuple(row for row in rows if row.waits_for_decision)
+def portfolio_of(me: Visitor, wanted: Wanted, *, now: datetime) -> Portfolio:
+    """A page of the pilots of every school where the visitor is a leader."""
+    schools, reach = _reach_of(me, now)
+    wanted = _known(wanted, schools)
+    wanted, found = _find(reach, wanted)
+    counts, everything = _together(found.counts), _together(found.everything)
+    total, ids = _total(wanted, counts), found.ids
+    rows = _rows(listed(reach, ids), now)
     return Portfolio(
-        title=_title(len(rows), len(to_decide)),
-        schools=", ".join(school.name for school in schools),
-        rows=tuple(row for row in rows if row.state in _STATES[shown]),
-        to_decide=to_decide,
-        filters=_filters(rows),
-        shown=shown,
+        title=_title(everything),
+        schools=_schools(schools),
+        wanted=wanted,
+        queue=_queue([rows[each] for each in ids]) if wanted.plain else (),
+        waiting=sum(everything[each] for each in WAITING),
+        rows=tuple(rows[each] for each in ids),
+        standings=_standings(wanted, counts) if everything.total() else (),
+        by_school=_by_school(wanted, schools, found.everything),
+        by_strategy=_by_strategy(wanted) if everything.total() > 1 else (),
+        found=_found(wanted, len(ids), total),
+        earlier=wanted.address(page=wanted.page - 1) if wanted.page > 1 else None,
+        later=wanted.address(page=wanted.page + 1) if wanted.page * A_PAGE < total else None,
     )
 
 
-def _rows(
-    district_id: int, schools: Sequence[School], now: datetime, language: str
-) -> list[PortfolioRow]:
-    by_id = {school.id: school for school in schools}
-    found = pilots.pilots_of_schools(district_id, by_id)
-    phases = phases_of_pilots(found)
-    versions = _versions(district_id, [pilot.id for pilot in found])
-    decisions = _latest_decisions(district_id, list(versions))
-    rows = []
-    for pilot in found:
-        school = by_id[pilot.school_id]
-        spans = phases[pilot.id]
-        state = state_from(pilot, spans, clock.day_of(now, school.time_zone))
-        digest = digest_of(pilot, versions[pilot.id], now=now, language=language)
-        verdict = digest.verdict
-        many = LEADER.sees_averages_of(digest.n_scored)
-        rows.append(
-            PortfolioRow(
-                pilot=pilot,
-                digest=digest,
-                state=state,
-                about=_about(pilot, digest),
-                line=digest.label if verdict and verdict.n else _("No end scores yet"),
-                before_to_after=_before_to_after(digest) if many else "",
-                way=way_of(verdict) if many else None,
-                done_at_home=shares_line_of(digest.done_shares),
-                starts_on=min(phase.starts_on for phase in spans.values()),
-                ends_on=max(phase.ends_on for phase in spans.values()),
-                how_sure=_how_sure(verdict),
-                decision=decisions.get(pilot.id),
-            )
-        )
-    return rows
+@dataclass(frozen=True)
+class Everything:
+    """All pilots of a leader's schools, for a report or a table."""
+
+    title: str
+    schools: str
+    rows: Iterator[PortfolioRow]
+    """To be gone through once: no more than a batch of them is read at a time."""
 
 
-def _about(pilot: Pilot, digest: Digest) -> str:
-    strategy = strategy_of(pilot)
-    parts = [str(strategy.name)] if strategy else []
-    parts.append(digest.owner_name)
-    if pilot.cycle > 1:
-        parts.append(_("Cycle %(n)s", n=pilot.cycle))
-    return ". ".join(parts)
+def everything_of(me: Visitor, *, now: datetime) -> Everything:
+    """Every pilot in the order of the portfolio."""
+    schools, reach = _reach_of(me, now)
+    title = _title(_together(counts_of(reach)))
+    return Everything(title, _schools(schools), _all_rows(reach, now))
 
 
-def _before_to_after(digest: Digest) -> str:
-    verdict = digest.verdict
-    if verdict is None or digest.before is None:
-        return ""
-    if verdict.before is None or verdict.after is None:
-        return _("%(before)s before", before=display.average(digest.before, verdict.measure))
-    return _(
-        "%(before)s to %(after)s",
-        before=display.average(verdict.before, verdict.measure),
-        after=display.average(verdict.after, verdict.measure),
+def _all_rows(reach: Reach, now: datetime) -> Iterator[PortfolioRow]:
+    ids = in_order(reach)
+    for first in range(0, len(ids), AT_ONCE):
+        batch = ids[first : first + AT_ONCE]
+        found = _rows(listed(reach, batch), now)
+        yield from (found[each] for each in batch)
+
+
+def _reach_of(me: Visitor, now: datetime) -> tuple[Sequence[School], Reach]:
+    schools = accounts.schools_of(me.district_id, me.schools_as(Role.LEADER))
+    ids = tuple(each.id for each in schools)
+    return schools, Reach(me.district_id, ids, tuple(todays(schools, now)))
+
+
+def _find(reach: Reach, wanted: Wanted) -> tuple[Wanted, Found]:
+    """What was asked for; where it has no such page, its last one."""
+    found = find(reach, wanted)
+    last = max(1, -(-_total(wanted, _together(found.counts)) // A_PAGE))
+    if wanted.page <= last:
+        return wanted, found
+    wanted = replace(wanted, page=last)
+    return wanted, find(reach, wanted)
+
+
+def _total(wanted: Wanted, counts: Counter[Standing]) -> int:
+    return sum(counts[each] for each in STANDINGS[wanted.shown])
+
+
+def _queue(rows: Sequence[PortfolioRow]) -> tuple[PortfolioRow, ...]:
+    """Those that wait come first on the first page."""
+    return tuple(row for row in rows[:MOST_IN_QUEUE] if row.waits_for_decision)
+
+
+def _rows(found: Mapping[int, Listed], now: datetime) -> dict[int, PortfolioRow]:
+    digests = digests_of(found, now)
+    return {each: row_of(found[each], digests[each], now) for each in found}
+
+
+def _known(wanted: Wanted, schools: Sequence[School]) -> Wanted:
+    """The same without a school or a strategy that there is not."""
+    here = wanted.school_id in {school.id for school in schools}
+    return replace(
+        wanted,
+        school_id=wanted.school_id if here else None,
+        strategy=wanted.strategy if wanted.strategy in CATALOGUE else "",
     )
 
 
-def _how_sure(verdict: analysis.Verdict | None) -> Certainty | None:
-    return that_it_rose(verdict, catalogue()) if verdict and verdict.n else None
+def _together(counts: Counts) -> Counter[Standing]:
+    found: Counter[Standing] = Counter()
+    for each in counts.values():
+        found.update(each)
+    return found
 
 
-def _versions(district_id: int, pilot_ids: list[int]) -> dict[int, int]:
-    rows = session.execute(
-        select(PilotSummary.pilot_id, PilotSummary.version)
-        .where(PilotSummary.district_id == district_id, PilotSummary.pilot_id.in_(pilot_ids))
-        .order_by(PilotSummary.pilot_id)
-    )
-    return {row.pilot_id: row.version for row in rows}
-
-
-def _latest_decisions(district_id: int, pilot_ids: list[int]) -> dict[int, Decision]:
-    latest = (
-        select(Decision.pilot_id, func.max(Decision.number).label("number"))
-        .where(Decision.district_id == district_id, Decision.pilot_id.in_(pilot_ids))
-        .group_by(Decision.pilot_id)
-        .subquery()
-    )
-    found = session.scalars(
-        select(Decision)
-        .join(
-            latest,
-            (latest.c.pilot_id == Decision.pilot_id) & (latest.c.number == Decision.number),
-        )
-        .where(Decision.district_id == district_id)
-        .order_by(Decision.pilot_id)
-    )
-    return {decision.pilot_id: decision for decision in found}
-
-
-def _title(n: int, waiting: int) -> str:
+def _title(counts: Counter[Standing]) -> str:
+    n, waiting = counts.total(), sum(counts[each] for each in WAITING)
     if not n:
         return _("No pilots yet")
     counted = ngettext("%(num)s pilot", "%(num)s pilots", n)
@@ -209,14 +178,63 @@ def _title(n: int, waiting: int) -> str:
     return f"{counted}, {waits}"
 
 
-def _filters(rows: list[PortfolioRow]) -> tuple[Filter, ...]:
+def _schools(schools: Sequence[School]) -> str:
+    if len(schools) > MOST_IN_QUEUE:
+        return ngettext("%(num)s school", "%(num)s schools", len(schools))
+    return ", ".join(school.name for school in schools)
+
+
+def _standings(wanted: Wanted, counts: Counter[Standing]) -> tuple[Choice, ...]:
     words = {
         Shown.ALL: _("All"),
         Shown.TO_DECIDE: _("Need a decision"),
-        Shown.RUNNING: _("Under way"),
+        Shown.LATE: _("Late"),
+        Shown.QUIET: _("Quiet"),
+        Shown.ON_TIME: _("On time"),
+        Shown.NOT_STARTED: _("Not started"),
         Shown.DECIDED: _("Decided"),
     }
-    return tuple(
-        Filter(shown, text, sum(1 for row in rows if row.state in _STATES[shown]))
-        for shown, text in words.items()
+    found = []
+    for shown, text in words.items():
+        n = sum(counts[each] for each in STANDINGS[shown])
+        chosen = shown is wanted.shown
+        if n or chosen or shown in (Shown.ALL, Shown.TO_DECIDE, Shown.DECIDED):
+            found.append(Choice(text, wanted.address(shown=shown), chosen, n))
+    return tuple(found)
+
+
+def _by_school(wanted: Wanted, schools: Sequence[School], counts: Counts) -> tuple[Choice, ...]:
+    """In the order of their names, each with its pilots; nothing where there is one school."""
+    if len(schools) < 2:
+        return ()
+    every = Choice(_("All schools"), wanted.address(school_id=None), wanted.school_id is None)
+    return (
+        every,
+        *(
+            Choice(
+                school.name,
+                wanted.address(school_id=school.id),
+                wanted.school_id == school.id,
+                sum(counts.get(school.id, {}).values()),
+            )
+            for school in schools
+        ),
     )
+
+
+def _by_strategy(wanted: Wanted) -> tuple[Choice, ...]:
+    every = Choice(_("All strategies"), wanted.address(strategy=""), not wanted.strategy)
+    return (
+        every,
+        *(
+            Choice(str(each.name), wanted.address(strategy=key), wanted.strategy == key)
+            for key, each in CATALOGUE.items()
+        ),
+    )
+
+
+def _found(wanted: Wanted, n: int, total: int) -> str:
+    if total <= A_PAGE:
+        return ngettext("%(num)s pilot", "%(num)s pilots", total)
+    first = (wanted.page - 1) * A_PAGE + 1
+    return _("%(first)s to %(last)s of %(all)s", first=first, last=first + n - 1, all=total)

@@ -7,11 +7,7 @@ from pilot.accounts.models import Person
 from pilot.language import gettext as _
 
 SMALLEST_GROUP = 10
-"""Below this many students a leader sees no counts and no lines, only averages."""
-
-
-SMALLEST_AVERAGE = 5
-"""Below this many students with both scores a leader sees no averages either."""
+"""Below this many students a leader sees no count, no line and no average of theirs."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +19,7 @@ class Viewer:
 
     def sees_averages_of(self, n: int) -> bool:
         """Whether an average of so many may be shown: of a few it nearly is a child's score."""
-        return self.named or n >= SMALLEST_AVERAGE
+        return self.named or n >= SMALLEST_GROUP
 
     def sees_each_of(self, n: int) -> bool:
         """Whether rows or lines of single students may be shown, be it without names."""

@@ -1,4 +1,4 @@
-"""What is told beside the shares done at home: changes on the way, and where it all started."""
+"""What is told beside values in time order: changes on the way, and where it all started."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ ENOUGH_FOR_A_START = 3
 
 @dataclass(frozen=True, slots=True)
 class ChangeMark:
-    """A change on the way, and how many of the lessons drawn were due up to its day."""
+    """A change on the way, and how many of the lessons or days drawn came up to its day."""
 
     number: int
     what: str
-    lessons_before: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,18 @@ def start_of(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark]) -> S
 
 def first_change(lessons: Sequence[LessonShare], changes: Sequence[ChangeMark]) -> int:
     """How many lessons came before the first change that lies between two of them."""
-    between = (c.lessons_before for c in changes if 0 < c.lessons_before < len(lessons))
+    between = (c.before for c in changes if 0 < c.before < len(lessons))
     return min(between, default=len(lessons))
 
 
 def changed_at(changes: Sequence[ChangeMark]) -> tuple[tuple[int, tuple[ChangeMark, ...]], ...]:
-    """The changes by the number of lessons before them."""
+    """The changes by the number of lessons or days before them."""
     ordered = sorted(changes, key=_place)
     return tuple((at, tuple(found)) for at, found in groupby(ordered, _place))
 
 
 def numbers_of(group: Sequence[ChangeMark]) -> str:
-    """The numbers of changes made between the same two lessons."""
+    """The numbers of changes made between the same two lessons or days."""
     first, last = group[0].number, group[-1].number
     return f"{first}" if first == last else f"{first}–{last}"
 
@@ -67,4 +67,4 @@ def lesson_words(each: LessonShare) -> str:
 
 
 def _place(change: ChangeMark) -> int:
-    return change.lessons_before
+    return change.before

@@ -31,6 +31,10 @@ class Scale:
         part = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
         return self.start + part * (self.end - self.start)
 
+    def apart(self, values: Sequence[float]) -> float:
+        """How far neighbours among these values, all one step apart, stand from each other."""
+        return abs(self.end - self.start) / max(len(values) - 1, 1)
+
 
 def ticks(low: float, high: float, *, grain: float = 0.0, wanted: int = 5) -> tuple[float, ...]:
     """Values to write on an axis from end to end, both ends among them, whole grains apart."""
@@ -60,6 +64,14 @@ def opened(
     if not high_ends:
         high = _neat(anchor + ceil((high - anchor) / step - _CLOSE) * step, step)
     return low, high
+
+
+def through_zero(low: float, high: float, *, wanted: int = 5) -> tuple[float, ...]:
+    """Values to write on an axis that holds both ends, nought among them where it lies between."""
+    span = high - low
+    step = min(_steps(span, NICE), key=lambda each: abs(span / each - wanted))
+    first, last = floor(low / step + _CLOSE), ceil(high / step - _CLOSE)
+    return tuple(_neat(n * step, step) for n in range(first, last + 1))
 
 
 def tick_labels(values: Sequence[float]) -> tuple[str, ...]:

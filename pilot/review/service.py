@@ -1,7 +1,7 @@
 """Deciding, and going on with the next cycle."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -17,6 +17,12 @@ from pilot.pilots.models import PhaseKind, Pilot
 from pilot.pilots.phases import PilotState, usual_days
 from pilot.review.models import Decision, DecisionKind
 
+if TYPE_CHECKING:
+    from pilot.analysis import Judgement
+
+LATEST_REVIEW = timedelta(days=731)
+"""How far ahead a decision may be looked at again."""
+
 
 def decisions_on(pilot: Pilot) -> list[Decision]:
     """All decisions on a pilot, the first one first; the last one counts."""
@@ -29,6 +35,20 @@ def decisions_on(pilot: Pilot) -> list[Decision]:
     )
 
 
+def decisions_with_names(pilot: Pilot) -> list[tuple[Decision, str]]:
+    """The same, each with the name of who took it."""
+    rows = session.execute(
+        select(Decision, Person.name)
+        .join(
+            Person,
+            (Person.district_id == Decision.district_id) & (Person.id == Decision.decided_by_id),
+        )
+        .where(Decision.district_id == pilot.district_id, Decision.pilot_id == pilot.id)
+        .order_by(Decision.number)
+    )
+    return [(row.Decision, row.name) for row in rows]
+
+
 def decide(
     pilot: Pilot,
     kind: DecisionKind,
@@ -39,6 +59,7 @@ def decide(
     by: Person,
     at: datetime,
     today: date,
+    review_on: date | None = None,
 ) -> Decision:
     """Records a decision with the verdict as it stood, and closes the pilot.
 
@@ -47,9 +68,14 @@ def decide(
     """
     if pilots.state_of(pilot, today) in (PilotState.DRAFT, PilotState.PLANNED):
         raise RuleBroken("kind", _("This pilot has not begun, so there is nothing to decide yet."))
+    _refuse_review(review_on, today)
     known = decisions_on(pilot)
     same = next((d for d in known if d.number == number), None)
-    if same is not None and (same.kind, same.reason) == (kind, reason):
+    if same is not None and (same.kind, same.reason, same.review_on) == (
+        kind,
+        reason,
+        review_on,
+    ):
         return same
     if number != len(known) + 1:
         raise RuleBroken("kind", _("Someone decided meanwhile. Look at the decision, then go on."))
@@ -61,6 +87,7 @@ def decide(
         reason=reason,
         decided_by_id=by.id,
         decided_at=at,
+        review_on=review_on,
         verdict=verdict,
     )
     session.add(decision)
@@ -68,6 +95,23 @@ def decide(
     pilots.close(pilot, at=at)
     pilots.touch(pilot, at=at)
     return decision
+
+
+def _refuse_review(review_on: date | None, today: date) -> None:
+    if review_on is None:
+        return
+    if review_on <= today:
+        raise RuleBroken("review_on", _("That day is over. Enter a later one, or none."))
+    if review_on > today + LATEST_REVIEW:
+        raise RuleBroken("review_on", _("That is more than two years away. Enter an earlier day."))
+
+
+def kept(judgement: "Judgement | None") -> dict[str, Any]:
+    """The verdict as a decision keeps it, with what else was measured; nothing without numbers."""
+    if judgement is None or not judgement.primary.n:
+        return {}
+    told = judgement.to_json()
+    return {**told["primary"], "others": told["others"], "luck": told["luck"]}
 
 
 def reopen(pilot: Pilot, *, at: datetime) -> None:
@@ -97,6 +141,9 @@ def next_cycle(pilot: Pilot, *, by: Person, at: datetime, today: date) -> Pilot:
             pain_unit=pilot.pain_unit,
             strategy=pilot.strategy,
             long_term_goal=pilot.long_term_goal,
+            asks_progress=pilot.asks_progress,
+            given_planning_minutes=pilot.given_planning_minutes,
+            given_collaboration_minutes=pilot.given_collaboration_minutes,
             cycle=pilot.cycle + 1,
             previous_id=pilot.id,
             created_at=at,

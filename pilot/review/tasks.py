@@ -8,6 +8,8 @@ from flask import url_for
 
 from pilot.language import gettext as _
 from pilot.language import ngettext
+from pilot.measures.models import TakenFrom
+from pilot.pilots.designs import DRAWN
 from pilot.pilots.models import PhaseKind
 from pilot.review.dataset import PilotRows
 from pilot.web.filters import day as day_words
@@ -29,8 +31,10 @@ def tasks_of(rows: PilotRows, today: date) -> tuple[Task, ...]:
         return ()
     found = (
         _set_goal(rows),
+        _draw(rows, today),
         _starting_scores(rows),
         _log_class(rows, today),
+        _day_number(rows, today),
         _lessons(rows),
         _end_scores(rows, today),
     )
@@ -48,8 +52,37 @@ def _set_goal(rows: PilotRows) -> Task | None:
     )
 
 
+def _draw(rows: PilotRows, today: date) -> Task | None:
+    begun = today >= rows.phases[PhaseKind.DURING].starts_on
+    if rows.pilot.design not in DRAWN or rows.beside.n_draws or begun:
+        return None
+    return Task(
+        _("Draw the lots"),
+        _("Before the first day. After that nothing can be drawn any more."),
+        "target",
+        _page(rows, "designs.lots"),
+    )
+
+
+def _day_number(rows: PilotRows, today: date) -> Task | None:
+    if rows.measure is None or rows.measure.taken_from is not TakenFrom.DAYS:
+        return None
+    judged = rows.beside.drawn_days or rows.class_days
+    waiting = [d for d in judged if d <= today and d not in rows.beside.day_values]
+    if not waiting:
+        return None
+    why = ngettext("%(num)s class day has none yet.", "%(num)s class days have none yet.",
+                   len(waiting))  # fmt: skip
+    return Task(
+        _("Add the number for %(day)s", day=day_words(waiting[-1])),
+        why,
+        "chart",
+        _page(rows, "measures.days"),
+    )
+
+
 def _starting_scores(rows: PilotRows) -> Task | None:
-    if rows.measure is None or rows.values[PhaseKind.BASELINE]:
+    if rows.measure is None or rows.measure.by_day or rows.values[PhaseKind.BASELINE]:
         return None
     return Task(
         _("Add starting scores"),
@@ -61,7 +94,8 @@ def _starting_scores(rows: PilotRows) -> Task | None:
 
 def _end_scores(rows: PilotRows, today: date) -> Task | None:
     last = rows.phases[PhaseKind.DURING].ends_on
-    if rows.measure is None or rows.values[PhaseKind.FOLLOW_UP] or today < last:
+    known = rows.measure is None or rows.measure.by_day or rows.values[PhaseKind.FOLLOW_UP]
+    if known or today < last:
         return None
     return Task(
         _("Add end scores"),

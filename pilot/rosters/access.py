@@ -1,4 +1,4 @@
-"""Who may open a class: its teachers."""
+"""Who may open a class: its teachers, and for an import an administrator of its school."""
 
 from typing import Any
 
@@ -39,3 +39,20 @@ def class_teacher(view: View) -> View:
         return {"me": me, "class_group": group, **ids}
 
     return audience("teacher of the class", admit)(view)
+
+
+def class_keeper(view: View) -> View:
+    """For a teacher of the class in the address or an administrator of its school. Hands the view
+    `me`, `class_group` and whether they teach it, as `teaches_it`."""
+
+    def admit(ids: dict[str, Any]) -> dict[str, Any]:
+        me = signed_in(Role.TEACHER, Role.ADMINISTRATOR)
+        group = session.get(ClassGroup, (me.district_id, ids.pop("class_id")))
+        if group is None:
+            raise NotFound
+        theirs = teaches(me, group.id)
+        if not theirs and group.school_id not in me.schools_as(Role.ADMINISTRATOR):
+            raise NotFound
+        return {"me": me, "class_group": group, "teaches_it": theirs, **ids}
+
+    return audience("teacher of the class or administrator of its school", admit)(view)

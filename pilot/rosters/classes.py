@@ -45,6 +45,13 @@ def change_class(
         raise _name_taken(name)
     class_group.name, class_group.subject = name, subject
     class_group.meeting_minutes, class_group.meets_at = meeting_minutes, meets_at
+    touch_class(class_group)
+
+
+def touch_class(class_group: ClassGroup) -> None:
+    """Comes after every write to a class: what was computed from it is out of date."""
+    session.flush()
+    class_group.version = ClassGroup.version + 1
     session.flush()
 
 
@@ -72,6 +79,17 @@ def classes_taught_by(district_id: int, person_id: int) -> list[ClassGroup]:
     )
 
 
+def classes_at(school: School) -> list[ClassGroup]:
+    """The classes of a school, by name."""
+    return list(
+        session.scalars(
+            select(ClassGroup)
+            .where(ClassGroup.district_id == school.district_id, ClassGroup.school_id == school.id)
+            .order_by(ClassGroup.name, ClassGroup.id)
+        )
+    )
+
+
 def count_students(district_id: int, class_group_ids: list[int]) -> dict[int, int]:
     """How many students are in each of these classes now; a class without any is left out."""
     rows = session.execute(
@@ -84,6 +102,11 @@ def count_students(district_id: int, class_group_ids: list[int]) -> dict[int, in
         .group_by(Enrolment.class_group_id)
     )
     return dict(rows.all())
+
+
+def queue_at(class_group: ClassGroup) -> None:
+    """Two requests that look first and write then come one after the other at the class."""
+    session.refresh(class_group, with_for_update={"key_share": True})
 
 
 def _find_named(district_id: int, school_id: int, name: str) -> ClassGroup | None:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 
-from pilot.accounts import cards
+from pilot.accounts import cards, pictures
 from pilot.accounts import service as accounts
-from pilot.accounts.models import Person, Role
+from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
@@ -16,7 +16,9 @@ from pilot.rosters.classes import (
     classes_taught_by,
     count_students,
     get_class,
+    queue_at,
     start_class,
+    touch_class,
 )
 from pilot.rosters.matching import key
 from pilot.rosters.models import ClassGroup, Enrolment
@@ -27,14 +29,19 @@ __all__ = [
     "classes_taught_by",
     "count_students",
     "enrol",
+    "enrolment_of",
     "former_students_of",
     "get_class",
     "get_student",
+    "let_in",
+    "new_students",
     "put_back",
+    "queue_at",
     "refuse_a_crowd",
     "remove_student",
     "start_class",
     "students_of",
+    "touch_class",
 ]
 
 
@@ -50,7 +57,7 @@ def former_students_of(class_group: ClassGroup) -> list[Person]:
 
 def get_student(class_group: ClassGroup, student_id: int) -> Person:
     """A student who is in the class now."""
-    if _enrolment(class_group, student_id).left_at is not None:
+    if enrolment_of(class_group, student_id).left_at is not None:
         raise NotFound
     return accounts.get_person(class_group.district_id, student_id)
 
@@ -60,38 +67,42 @@ def enrol(class_group: ClassGroup, names: Sequence[str], *, at: datetime) -> lis
 
     A name that is in the class already is the same student; one who had left comes back.
     """
-    _queue_at(class_group)
+    queue_at(class_group)
     present = {key(person.name): person for person in students_of(class_group)}
     left = {key(person.name): person for person in former_students_of(class_group)}
     wanted: dict[str, str] = {}
     for name in names:
         wanted.setdefault(key(name), name)
-    refuse_a_crowd(len(present.keys() | wanted.keys()))
-    for each, name in wanted.items():
-        if each in left:
-            _enrolment(class_group, left[each].id).left_at = None
-            present[each] = left[each]
-        elif each not in present:
-            present[each] = _let_in(class_group, name, at)
-    session.flush()
+    there = set(present)
+    refuse_a_crowd(len(there | wanted.keys()))
+    for each in wanted.keys() & left.keys():
+        enrolment_of(class_group, left[each].id).left_at = None
+        present[each] = left[each]
+    new = [each for each in wanted if each not in present]
+    students = new_students(class_group, [wanted[each] for each in new])
+    let_in(class_group, students, at=at)
+    present.update(zip(new, students, strict=True))
+    if wanted.keys() - there:
+        touch_class(class_group)
     return [present[each] for each in wanted]
 
 
 def remove_student(class_group: ClassGroup, student_id: int, *, at: datetime) -> None:
     """Takes a student off the list; what they did stays counted."""
-    enrolment = _enrolment(class_group, student_id)
-    enrolment.left_at = enrolment.left_at or at
-    session.flush()
+    enrolment = enrolment_of(class_group, student_id)
+    if enrolment.left_at is None:
+        enrolment.left_at = at
+        touch_class(class_group)
 
 
 def put_back(class_group: ClassGroup, student_id: int) -> None:
     """Puts a student who had left back on the list."""
-    _queue_at(class_group)
-    enrolment = _enrolment(class_group, student_id)
+    queue_at(class_group)
+    enrolment = enrolment_of(class_group, student_id)
     if enrolment.left_at is not None:
         refuse_a_crowd(len(students_of(class_group)) + 1)
         enrolment.left_at = None
-        session.flush()
+        touch_class(class_group)
 
 
 def refuse_a_crowd(count: int) -> None:
@@ -123,32 +134,31 @@ def _people(class_group: ClassGroup) -> Select[Person]:
     )
 
 
-def _enrolment(class_group: ClassGroup, student_id: int) -> Enrolment:
+def enrolment_of(class_group: ClassGroup, student_id: int) -> Enrolment:
+    """A student's place in a class they are or were in."""
     found = session.get(Enrolment, (class_group.district_id, class_group.id, student_id))
     if found is None:
         raise NotFound
     return found
 
 
-def _let_in(class_group: ClassGroup, name: str, at: datetime) -> Person:
+def new_students(class_group: ClassGroup, names: Sequence[str]) -> list[Person]:
+    """Students new to the class's school, in the order of their names."""
     school = accounts.get_school(class_group.district_id, class_group.school_id)
-    student = accounts.add_person(school, name, Role.STUDENT)
-    session.add(
+    return accounts.add_students(school, names)
+
+
+def let_in(class_group: ClassGroup, students: Sequence[Person], *, at: datetime) -> None:
+    """Puts students of the school on the list, each with a card and pictures."""
+    session.add_all(
         Enrolment(
             district_id=class_group.district_id,
             class_group_id=class_group.id,
             student_id=student.id,
             enrolled_at=at,
         )
+        for student in students
     )
-    cards.card_of(student, at=at)
-    return student
-
-
-def _queue_at(class_group: ClassGroup) -> None:
-    # Two requests that look first and write then come one after the other at the class.
-    session.execute(
-        select(ClassGroup.id)
-        .where(ClassGroup.district_id == class_group.district_id, ClassGroup.id == class_group.id)
-        .with_for_update(key_share=True)
-    )
+    session.flush()
+    cards.give_cards(students, at=at)
+    pictures.give_pictures(students, at=at)

@@ -1,9 +1,13 @@
 """What may stand in an address of ours."""
 
+import re
+
 from flask import Flask
 from werkzeug.routing import IntegerConverter
 
 LARGEST_ID = 2**63 - 1
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""A path of ours. Browsers drop blanks and turn `\\` round, and then `//` is another site."""
 
 
 class IdConverter(IntegerConverter):
@@ -11,6 +15,11 @@ class IdConverter(IntegerConverter):
 
     def __init__(self, map: object, *args: object, **kwargs: object) -> None:
         super().__init__(map, max=LARGEST_ID)  # type: ignore[arg-type]
+
+
+def own_path(wanted: str) -> str:
+    """The path somebody wants to go on to, where it is one of ours; else nothing."""
+    return wanted if _OWN_PATH.fullmatch(wanted) else ""
 
 
 def init_app(app: Flask) -> None:

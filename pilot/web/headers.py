@@ -18,6 +18,7 @@ _POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
+_WRITTEN = "; ".join(f"{k} {v}" for k, v in _POLICY.items())
 _WORTH_PACKING_BYTES = 1000
 
 
@@ -26,17 +27,33 @@ def allow_chart_styles() -> None:
     g.chart_styles = True
 
 
-def _add_headers(response: Response) -> Response:
+def allow_frames(origin: str) -> None:
+    """Lets the page that asks for it frame that one host, and tell it which school asks, no more:
+    without that, YouTube plays nothing."""
+    g.frames = origin
+
+
+def _policy() -> str:
+    if not (g.get("chart_styles") or g.get("frames")):
+        return _WRITTEN
     policy = dict(_POLICY)
     if g.get("chart_styles"):
         policy["style-src"] = "'self' 'unsafe-inline'"
+    if g.get("frames"):
+        policy["frame-src"] = g.frames
+    return "; ".join(f"{k} {v}" for k, v in policy.items())
+
+
+def _add_headers(response: Response) -> Response:
     headers = response.headers
-    headers["Content-Security-Policy"] = "; ".join(f"{k} {v}" for k, v in policy.items())
+    headers["Content-Security-Policy"] = _policy()
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
+    headers["Referrer-Policy"] = "strict-origin" if g.get("frames") else "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
     headers.setdefault("Cache-Control", "no-store")
+    if response.mimetype == "text/html":
+        response.vary.update(("Accept-Language", "Cookie"))  # they choose the language
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
@@ -45,15 +62,20 @@ def _add_headers(response: Response) -> Response:
 def _pack(response: Response) -> Response:
     """Packs text for slow connections; a page carries no secret that packing could leak."""
     wanted = "gzip" in request.headers.get("Accept-Encoding", "")
-    text = response.mimetype in ("text/html", "application/json")
+    text = response.mimetype in ("text/html", "text/javascript", "application/json")
     if not wanted or not text or response.is_streamed or "Content-Encoding" in response.headers:
         return response
     body = response.get_data()
     if len(body) >= _WORTH_PACKING_BYTES:
-        response.set_data(gzip.compress(body, compresslevel=5, mtime=0))
+        response.set_data(gzip.compress(body, compresslevel=_level(response), mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         response.vary.add("Accept-Encoding")
     return response
+
+
+def _level(response: Response) -> int:
+    """Pages are packed at every request, the worker when a browser asks for a newer one."""
+    return 5 if response.mimetype != "text/javascript" else 9
 
 
 def init_app(app: Flask) -> None:

@@ -16,6 +16,13 @@ def fix(template: str, **data: Any) -> Response:
     return page(template, status=422, **data)
 
 
+def as_file(text: str | bytes, name: str, kind: str) -> Response:
+    """Something to keep, which the browser saves under this name."""
+    answer = Response(text, mimetype=kind)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
 def see(endpoint: str, **values: Any) -> BaseResponse:
     """Go and look there: the answer to every write that went well."""
     return redirect(url_for(endpoint, **values), 303)

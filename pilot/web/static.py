@@ -5,6 +5,7 @@ it always agrees with the figures and no copy of it lies in the repository.
 """
 
 import hashlib
+import re
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +34,10 @@ class Published:
         """Where a static file is served."""
         return self.addresses[name]
 
+    def text(self, name: str) -> str:
+        """What is served there."""
+        return (self.folder / self.address(name).removeprefix("/static/")).read_text()
+
     def _publish(self, name: str, source: Path) -> None:
         stem, dot, ending = name.rpartition(".")
         hashed = f"{stem}.{_fingerprint(source)}{dot}{ending}"
@@ -40,10 +45,26 @@ class Published:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             half = target.with_name(target.name + ".new")
-            shutil.copyfile(source, half)
+            _copy(source, half)
             half.replace(target)
             Compressor(use_brotli=False, quiet=True).compress(str(target))
         self.addresses[name] = f"/static/{hashed}"
+
+
+def lean(script: str) -> str:
+    """A script of ours without its remarks and margins, which are for whoever reads it here."""
+    return _MARGINS.sub("", _REMARKS.sub("", script))
+
+
+_REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n| // .*", re.MULTILINE)
+_MARGINS = re.compile(r"^\s+", re.MULTILINE)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_relative_to(paths.STATIC) and source.suffix == ".js":
+        target.write_text(lean(source.read_text()))
+    else:
+        shutil.copyfile(source, target)
 
 
 def _plotly_js() -> Path:

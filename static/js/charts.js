@@ -63,6 +63,7 @@ async function draw(library, plot, chart) {
   place.className = "explorer";
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", plot.querySelector("svg").getAttribute("aria-label"));
+  if (chart.layout && chart.layout.height) place.style.blockSize = `${chart.layout.height}px`;
   plot.append(place);
   plot.classList.add("explored");
   const show = () => library.react(place, painted(chart.data), dressed(painted(chart.layout || {})), CONFIG);

@@ -16,9 +16,9 @@ if (form) {
     if (minutes && minutes.contains(event.target)) addUp(minutes);
     say("[data-unsaved]", "changed");
   });
-  form.addEventListener("submit", () => {
-    const seconds = form.querySelector("[data-seconds]");
-    if (seconds) seconds.value = Math.round((Date.now() - opened) / 1000);
+  document.addEventListener("submit", (event) => {
+    const seconds = event.target.querySelector("[data-seconds]");
+    if (seconds) seconds.value = Number(form.dataset.spent || 0) + Math.round((Date.now() - opened) / 1000);
   });
   setInterval(() => say("[data-clock]", "words", { n: Math.round((Date.now() - opened) / 1000) }), 1000);
 }

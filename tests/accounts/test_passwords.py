@@ -73,6 +73,9 @@ def test_guessing_the_old_password_is_slow(tina, enter):
         ("0987654321", "That is easy to guess."),
         ("qwertyuiop", "That is easy to guess."),
         ("Password2026!", "That is easy to guess."),
+        ("sunshine2024", "That is easy to guess."),
+        ("liverpoolfc", "That is easy to guess."),
+        ("iloveyou123", "That is easy to guess."),
     ],
 )
 def test_a_weak_password_is_refused_with_a_reason(tina, enter, new, sentence):

@@ -101,7 +101,7 @@ def test_what_cannot_be_kept_is_told_beside_its_field(cast, ada, wrong, sentence
     answer = add(ada, cast.northfield, **wrong)
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert len(names_at(cast.northfield)) == 3
+    assert len(names_at(cast.northfield)) == 4
 
 
 def test_nobody_is_added_as_a_student_or_to_a_school_of_someone_else(cast, ada):

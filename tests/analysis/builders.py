@@ -1,12 +1,13 @@
 """Small pilots for tests: a quiz, a class, and what happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from pilot.analysis import (
     ClassDay,
+    ClassSeries,
     Coin,
     DayValue,
     Design,
@@ -108,6 +109,35 @@ def daily(before: Scores, during: Scores, **changes: Any) -> PilotData:
     given = {"design": Design.DAILY_SERIES, "values": values,
              "measure": quiz(level=Level.CLASS_DAY, maximum=100, target=5)}  # fmt: skip
     return replace(CALM, **{**given, **changes})
+
+
+SCHOOL_DAYS = [date(2026, 3, 2) + timedelta(days=n % 5 + n // 5 * 7) for n in range(40)]
+"""Monday to Friday, from the first Monday of March 2026 on."""
+
+
+def staggered(
+    classes: Mapping[str, tuple[int, Scores]] | Iterable[tuple[int, Scores]], **changes: Any
+) -> PilotData:
+    """Classes with the day each starts, counted from nought, and their values day by day."""
+    named = classes if isinstance(classes, Mapping) else dict(lettered(classes))
+    series = tuple(
+        ClassSeries(label, tuple(day_values(start, values)))
+        for label, (start, values) in named.items()
+    )
+    given = {"design": Design.STAGGERED_STARTS, "series": series,
+             "measure": quiz(level=Level.CLASS_DAY, maximum=100, target=5)}  # fmt: skip
+    return replace(CALM, **{**given, **changes})
+
+
+def lettered(classes: Iterable[tuple[int, Scores]]) -> Iterator[tuple[str, tuple[int, Scores]]]:
+    """The classes A, B, C and so on."""
+    return ((chr(ord("A") + n), each) for n, each in enumerate(classes))
+
+
+def day_values(start: int, values: Scores) -> Iterator[DayValue]:
+    """Values of school days, before this start and from it on."""
+    for n, value in enumerate(values):
+        yield DayValue(SCHOOL_DAYS[n], value, Phase.BASELINE if n < start else Phase.DURING)
 
 
 def coin_lessons(flipped: Scores, usual: Scores, **changes: Any) -> PilotData:

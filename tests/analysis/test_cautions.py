@@ -8,6 +8,7 @@ import pytest
 from pilot.analysis import (
     Caution,
     CautionId,
+    Design,
     Direction,
     Phase,
     PilotData,
@@ -16,7 +17,20 @@ from pilot.analysis import (
     judge,
 )
 from pilot.analysis.cautions import RANKING, block, cap, limited, lowered, note
-from tests.analysis.builders import GAINS, STILL, day, lessons, pilot, quiz, shifted
+from tests.analysis.builders import (
+    GAINS,
+    STILL,
+    coin_lessons,
+    compared,
+    daily,
+    day,
+    lessons,
+    pilot,
+    quiz,
+    shifted,
+    staggered,
+    unlinked,
+)
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -294,3 +308,52 @@ def test_class_time_that_did_not_change_is_said():
     )
     data = shifted(STILL, lessons=lessons(18, 19), days=days)
     assert facts(data, CautionId.FIDELITY) == {"not_done_at_home": False, "class_unchanged": True}
+
+
+def test_answers_that_cannot_be_matched_have_ends_and_zeros_too():
+    likes = quiz(minimum=1, maximum=5, target=0.5)
+    full = unlinked([5, 5, 5, 4, 3, 5], [5, 4, 5, 5, 5, 4], measure=likes)
+    found = caution(full, CautionId.CEIL)
+    assert found is not None
+    assert found.severity is Severity.BLOCK
+    assert judge(full).chances is None
+    low = unlinked([1, 1, 2, 3, 4, 2], [2, 3, 4, 3, 3, 2], measure=likes)
+    assert speaks(low, CautionId.FLOOR)
+    assert speaks(unlinked([0, 0, 5, 6, 7, 8], [9, 8, 7, 9, 8, 6]), CautionId.ZERO)
+    assert not speaks(unlinked([], [9, 8, 7, 9, 8, 6]), CautionId.CEIL)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        unlinked([5] * 6, [7] * 6),
+        compared(([5] * 6, [9] * 6), ([5] * 6, [7] * 6)),
+        daily([50] * 6, [60] * 6),
+        daily([50] * 6, [60] * 6, design=Design.SINGLE_STUDENT),
+        coin_lessons([60] * 5, [50] * 5),
+        staggered([(start, [50] * start + [60] * (15 - start)) for start in (5, 7, 9)]),
+    ],
+    ids=lambda data: data.design.value,
+)
+def test_sides_without_any_spread_are_said_to_be_alike(data: PilotData):
+    verdict = judge(data)
+    assert CautionId.FLAT in verdict.caution_ids
+    assert "All values of each side are exactly the same." in verdict.text.limits
+    assert verdict.estimate is not None
+    assert verdict.estimate.se > 0
+
+
+def test_sides_with_spread_are_not():
+    assert not speaks(daily([50, 51, 50, 52, 50], [60] * 5), CautionId.FLAT)
+
+
+def test_the_smaller_side_is_counted_where_nobody_has_both_scores():
+    for data in (unlinked(range(12), range(6)), compared(([5] * 9, range(9)), ([5] * 7, range(7)))):
+        n = min(len(data.after_answers) or 9, len(data.others) or 9)
+        assert f"Only {n} students on one side." in judge(data).text.limits
+
+
+def test_a_class_chosen_for_low_answers_rises_by_itself_though_nobody_is_matched():
+    data = unlinked([4, 5, 6, 5, 4, 6], [7, 8, 9, 8, 7, 9], chosen_from=10.0)
+    assert facts(data, CautionId.RTM)["points"] == pytest.approx(0.3 * 5)
+    assert not speaks(unlinked([4, 5, 6, 5, 4], [7, 8, 9, 8, 7]), CautionId.RTM)

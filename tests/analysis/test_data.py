@@ -1,5 +1,6 @@
 import math
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
+from datetime import date
 
 import pytest
 
@@ -8,7 +9,9 @@ from pilot.analysis import (
     BadPilot,
     BadRow,
     BadRows,
+    ClassDay,
     Direction,
+    FormTaken,
     LessonDose,
     Phase,
     PilotData,
@@ -17,7 +20,9 @@ from pilot.analysis import (
     bad_row_text,
     check,
 )
-from tests.analysis.builders import QUIZ, day, lessons, pilot, quiz
+from tests.analysis.builders import QUIZ, coin_lessons, daily, day, lessons, pilot, quiz
+
+DAY = date(2026, 3, 2)
 
 
 def rows_refused(data: PilotData) -> tuple[BadRow, ...]:
@@ -60,6 +65,32 @@ def test_a_measure_without_ends_takes_any_number():
     check(pilot([-1e6], [1e6], measure=quiz(minimum=None, maximum=None)))
 
 
+@pytest.mark.parametrize("slip", [1e10, -1e20])
+def test_a_slip_of_the_keyboard_is_no_score(slip: float):
+    data = pilot([slip, 2], [3, 4], measure=quiz(minimum=None, maximum=None))
+    (bad,) = rows_refused(data)
+    assert (bad.row, bad.problem) == (1, RowProblem.TOO_LARGE)
+
+
+def test_a_day_with_two_values_is_refused_on_both_its_rows():
+    data = daily([50, 51, 52], [60, 61, 62])
+    again = replace(data, values=(*data.values, data.values[2]))
+    assert [(bad.row, bad.problem) for bad in rows_refused(again)] == [
+        (3, RowProblem.DAY_TWICE),
+        (7, RowProblem.DAY_TWICE),
+    ]
+
+
+def test_two_lessons_may_be_held_on_one_day():
+    data = coin_lessons([60, 61, 62, 63], [50, 51, 52, 53])
+    check(replace(data, values=tuple(replace(each, on=data.values[0].on) for each in data.values)))
+
+
+def test_a_student_who_took_two_forms_at_once_is_refused():
+    with pytest.raises(BadPilot, match="took a form"):
+        check(pilot([1], [2], forms=(FormTaken("S000", "A"), FormTaken("S000", "B"))))
+
+
 def test_the_error_names_every_row():
     with pytest.raises(BadRows, match="row 1: above_maximum, row 2: below_minimum"):
         check(pilot([21, 2], [3, -1]))
@@ -76,6 +107,10 @@ def test_the_error_names_every_row():
         {"certainty": 0.5},
         {"certainty": 1},
         {"minimum": 5, "maximum": 5},
+        {"target": 1e10},
+        {"maximum": math.nan},
+        {"minimum": -math.inf},
+        {"yearly_growth": math.nan},
     ],
 )
 def test_a_measure_that_contradicts_itself_is_refused(wrong: dict[str, float]):
@@ -96,6 +131,8 @@ def test_more_done_than_expected_is_refused():
 def test_minutes_below_nought_are_refused():
     with pytest.raises(BadPilot, match="minutes"):
         check(pilot([1], [2], days=(day(2, Phase.DURING, explanation=-5),)))
+    with pytest.raises(BadPilot, match="minutes"):
+        check(pilot([1], [2], days=(ClassDay(DAY, Phase.DURING, {"check": math.nan}, 50),)))  # type: ignore[dict-item]
 
 
 def test_a_lesson_nobody_was_expected_to_do_has_no_share():
@@ -120,6 +157,8 @@ def test_what_goes_in_cannot_be_changed():
         (BadRow(3, "Ana", RowProblem.BELOW_MINIMUM, -1.5), "Line 3: -1.5 is less than 0, "),
         (BadRow(2, "Ana", RowProblem.NOT_A_NUMBER, math.nan), "Line 2: that score is not a "),
         (BadRow(4, "Ana", RowProblem.STUDENT_TWICE), "Line 4: Ana is here twice."),
+        (BadRow(5, "", RowProblem.TOO_LARGE, 99999999999), "Line 5: 99999999999 is beyond "),
+        (BadRow(6, "", RowProblem.DAY_TWICE), "Line 6: that day is here twice."),
     ],
 )
 def test_each_bad_row_has_its_sentence(bad: BadRow, sentence: str):

@@ -566,3 +566,11 @@ def test_a_side_without_students_has_nobody_who_could_have_left():
     verdict = judge(compared(([], []), (START, LEVEL)))
     assert verdict.code is VerdictCode.TOO_FEW
     assert not has(verdict, CautionId.ATTR)
+
+
+def test_one_students_exact_chance_asks_for_gains_only():
+    """Best of all C(10, 5) = 252 orders: 1 of them where gains count, 2 where falls count too."""
+    one = judge(daily([50, 51, 52, 53, 54], [60, 61, 62, 63, 64], design=Design.SINGLE_STUDENT))
+    day_by_day = judge(daily([50, 51, 52, 53, 54], [60, 61, 62, 63, 64]))
+    assert one.checks["perm_p"] == pytest.approx(1 / 252)
+    assert day_by_day.checks["perm_p"] == pytest.approx(2 / 252)

@@ -64,6 +64,37 @@ def test_groups_a_little_apart_are_adjusted_for_and_allowed_for():
     assert CautionId.BASE1 in verdict.caution_ids
 
 
+FAMILY_THERAPY = (
+    [83.8, 83.3, 86, 82.5, 86.7, 79.6, 76.9, 94.2, 73.4, 80.5, 81.6, 82.1, 77.6, 83.5, 89.9, 86,
+     87.3],
+    [95.2, 94.3, 91.5, 91.9, 100.3, 76.7, 76.8, 101.6, 94.9, 75.2, 77.8, 95.5, 90.7, 92.5, 93.8,
+     91.7, 98],
+)  # fmt: skip
+"""Weights in pounds of 17 girls before and after: Hand et al. (1994), Small Data Sets, no. 285."""
+
+
+def test_groups_that_did_not_start_level_have_two_answers_and_no_verdict():
+    """Family therapy against control: 9.0336 (2.0315) adjusted, 7.7147 by changes, baseline g .30.
+
+    This is Lord's paradox: which of the two is right depends on what was not recorded.
+    """
+    given = case("anorexia_CBT_vs_control")
+    control = [
+        [v for v, group in zip(given[when], given["group"], strict=True) if group == 0]
+        for when in ("before", "after")
+    ]
+    measure = quiz(minimum=None, maximum=None, target=4, resolution=0.1)
+    verdict = judge(compared(FAMILY_THERAPY, (control[0], control[1]), measure=measure))
+    assert verdict.est == pytest.approx(9.0336, abs=5e-5)
+    assert verdict.estimate is not None
+    assert verdict.estimate.se == pytest.approx(2.0315, abs=5e-5)
+    assert verdict.checks["did_est"] == pytest.approx(7.7147, abs=5e-5)
+    assert verdict.effect_sizes["d_ppc2"] == pytest.approx(1.390, abs=5e-4)
+    assert verdict.checks["baseline_g"] == pytest.approx(0.30, abs=5e-3)
+    assert CautionId.BASE2 in verdict.caution_ids
+    assert verdict.code is VerdictCode.CANNOT_TELL
+
+
 def test_scores_on_two_scales_are_adjusted_and_never_subtracted():
     """Baumann & Jones: 5.4757 (2.0111), baseline g -.27, so no fair comparison either."""
     rows = table("baumann_reading.csv")

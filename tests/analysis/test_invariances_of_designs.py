@@ -22,7 +22,16 @@ from pilot.analysis import (
 )
 from pilot.analysis.cautions import RANKING
 from pilot.analysis.evidence import WEAK
-from tests.analysis.builders import YES_NO, coin_lessons, compared, daily, pilot, quiz, unlinked
+from tests.analysis.builders import (
+    YES_NO,
+    coin_lessons,
+    compared,
+    daily,
+    pilot,
+    quiz,
+    staggered,
+    unlinked,
+)
 from tests.analysis.test_words import BANNED, all_words
 
 MARK = st.integers(0, 20)
@@ -50,8 +59,15 @@ def one_student(one: list[int], other: list[int], **changes: Any) -> PilotData:
     return daily(one, other, design=Design.SINGLE_STUDENT, **changes)
 
 
+def in_turn(one: list[Any], other: list[Any], **changes: Any) -> PilotData:
+    """Three classes whose days are these values, the last of them turned round."""
+    days, n = [*one, *other, *one], len(one)
+    rows = [(n, days), (n + 1, days[1:] + days[:1]), (n + 2, days[::-1])]
+    return staggered(rows, **changes)
+
+
 DESIGNS: list[Callable[..., PilotData]] = [
-    comparison, coin, unlinked, daily, one_student, coin_lessons
+    comparison, coin, unlinked, daily, one_student, coin_lessons, in_turn
 ]  # fmt: skip
 every_design = pytest.mark.parametrize("design", DESIGNS, ids=lambda each: each.__name__)
 
@@ -107,9 +123,10 @@ def test_a_higher_target_is_never_likelier_met(design, one, other, more):
 @given(one=MANY, other=MANY, chance=st.randoms(use_true_random=False))
 @A_FEW
 def test_the_order_of_rows_never_matters(one, other, chance):
-    for data in (comparison(one, other), daily(one, other), coin_lessons(one, other)):
+    designs = (comparison, daily, coin_lessons, in_turn)
+    for data in (design(one, other) for design in designs):
         parts: dict[str, Any] = {
-            part: list(getattr(data, part)) for part in ("scores", "others", "values")
+            part: list(getattr(data, part)) for part in ("scores", "others", "values", "series")
         }
         for rows in parts.values():
             chance.shuffle(rows)

@@ -26,9 +26,13 @@ HCI = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "hci_prep
 KEYS = {
     "measure_id", "design", "evidence", "n", "n_enrolled", "before", "after", "est", "se", "infl",
     "df", "range80", "range95", "target", "certainty", "p_better", "p_trivial", "p_worse",
-    "p_gt0", "p_better_with_prior", "est_with_prior", "rce_p", "verdict_raw", "verdict", "caps",
+    "p_gt0", "p_better_with_prior", "p_trivial_with_prior", "p_worse_with_prior",
+    "est_with_prior", "rce_p", "verdict_raw", "verdict", "caps",
     "warnings", "suggestion", "effect_sizes", "checks", "per_student", "text", "engine_version",
     "input_hash",
+    "outcome",
+    "sd",
+    "burden",
 }  # fmt: skip
 
 

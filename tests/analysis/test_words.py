@@ -31,6 +31,10 @@ BANNED = re.compile(
     re.IGNORECASE,
 )
 UNSURE = shifted([9, -8, 7, -6, 8, -5, 6, -7, 9, -4, 5, 4])
+COSTLY = (
+    replace(day(2, Phase.BASELINE, explanation=30), planning_minutes=20),
+    replace(day(9, Phase.DURING, explanation=10), planning_minutes=45, logging_seconds=40),
+)
 FELL = shifted([-gain for gain in GAINS], measure=quiz(direction=Direction.LOWER))
 
 
@@ -52,6 +56,7 @@ def all_words(verdict: Verdict, language: NullTranslations = display.ENGLISH) ->
         text.sure,
         *text.limits,
         text.who,
+        *([text.burden] if text.burden else []),
         words.next_step(verdict, language),
         *told,
     ]
@@ -70,6 +75,8 @@ def every_verdict() -> list[Verdict]:
         pilot([20] * 8, [19] * 8),
         UNSURE,
         FELL,
+        shifted(GAINS, days=COSTLY),
+        shifted(STILL, days=COSTLY),
     )
     return [judge(data) for data in datas]
 
@@ -96,6 +103,7 @@ def test_every_caution_has_its_sentence(which: CautionId, severity: Severity):
         "g": 0.5, "share": 0.5, "weeks": 1, "growth": 0.25,
         "not_done_at_home": True, "class_unchanged": False,
         "points": 3.0, "measures": 4, "luck": 0.15, "overall": 0.3, "apart": 0.1,
+        "way": 1.0,
     }  # fmt: skip
     said = caution_text(Caution(which, severity, None, known), QUIZ)
     assert said.endswith((".", "?"))

@@ -28,8 +28,8 @@ def case(tmp_path):
     return write
 
 
-def test_a_case_is_answered_without_a_target(run, case):
-    done = run("judge", "--case", case(PAIRED))
+def test_a_case_is_answered_without_a_target(here, case):
+    done = here("judge", "--case", case(PAIRED))
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)
     assert answers["n"] == 4
@@ -75,8 +75,8 @@ def test_what_is_not_a_finite_number_is_null():
         ({"family": "spc", "input": {"n": "ten"}}, "nothing in this input"),
     ],
 )
-def test_a_case_that_cannot_be_answered_gets_one_line_and_exit_code_2(run, case, content, said):
-    done = run("judge", "--case", case(content))
+def test_a_case_that_cannot_be_answered_gets_one_line_and_exit_code_2(here, case, content, said):
+    done = here("judge", "--case", case(content))
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.strip().splitlines()) == 1
     assert said in done.stderr
@@ -91,8 +91,8 @@ def test_a_case_that_cannot_be_answered_gets_one_line_and_exit_code_2(run, case,
         (["scores.csv"], "--target"),
     ],
 )
-def test_a_question_that_says_too_little_is_told_what_is_missing(run, words, said):
-    done = run("judge", *words)
+def test_a_question_that_says_too_little_is_told_what_is_missing(here, words, said):
+    done = here("judge", *words)
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert said in done.stderr

@@ -210,7 +210,7 @@ def test_a_value_that_cannot_be_is_told_by_its_row(refusal, bad):
     ("text", "words", "said"),
     [
         ("id,class,pre,post\nA,x,1,2\nA,y,2,3", "D3 group", "A is on row 2 and on row 3"),
-        ("id,class,pre,post\nA,x,1,2\nB,,2,3\nC,y,1,2", "D3 group", "Row 3 says no group."),
+        ("id,class,pre,post\nA,x,1,2\nB,,2,3\nC,y,1,2", "D3 group", "Row 3 is empty under class."),
         ("id,class,pre,post\nA,x,1,2\nB,x,2,3", "D3 group", "class has only one kind of row"),
         ("id,class,v\nA,x,1\nA,y,2\nA,x,3", "D1 phase", "A is on row 2 and on row 4, both x."),
         ("id,class,v\nA,x,1\nA,y,2\n,x,3", "D1 phase", "Row 4 names no student."),
@@ -273,3 +273,94 @@ def test_a_refusal_is_one_line_and_exit_code_2(run, tmp_path):
     done = run("judge", str(file), "--design", "D3", "--target", "2")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Say with --group which column tells the two groups apart.\n"
+
+
+IN_TURN = "class,day,when,minutes\n" + "\n".join(
+    f"{name},{day},{'before' if n < start else 'during'},{(12 if n < start else 26) + n * 7 % 5}"
+    for name, start in (("Maple", 6), ("Birch", 9), ("oak", 12))
+    for n, day in enumerate(DAYS)
+)
+TURNS = ["--design", "staggered_starts", "--group", "class", "--date", "day", "--phase", "when",
+         "--value", "minutes"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["staggered_starts", "Staggered-Starts", "D7"])
+def test_classes_that_start_one_after_another_are_judged_by_class_and_day(result, name):
+    found = result(IN_TURN, *TURNS, "--design", name, "--target", "5", "--kind", "minutes")
+    assert (found["design"], found["evidence"]) == ("staggered_starts", "E2")
+    assert found["verdict"] == "target_met"
+    assert [each["label"] for each in found["per_class"]] == ["Birch", "Maple", "oak"]
+    assert (found["checks"]["orders"], found["checks"]["order_p"]) == (6, pytest.approx(1 / 6))
+
+
+def test_the_order_of_the_classes_is_told_in_words(judge):
+    said = judge(IN_TURN, *TURNS, "--target", "5", "--unit", "minutes")
+    assert "Of the 6 orders the draw could have given, 1 does as well as this one." in said
+    assert "3 of 3 classes had better days once they had started." in said
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ("--group class", "Say with --group which column names the class."),
+        ("--date day", "Say with --date"),
+        ("--phase when", "Say with --phase"),
+        ("--value minutes", "Say with --value"),
+    ],
+)
+def test_every_column_of_classes_in_turn_is_needed(refusal, gone, said):
+    assert said in refusal(IN_TURN, *" ".join(TURNS).replace(gone, "").split())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Maple,2026-01-06,before,14", "Maple,2026-01-06,before,NaN", "Row 3: minutes is 'NaN'"),
+        ("Maple,2026-01-06,before,14", "Maple,2026-01-06,before,200", "Line 3: 200 is more than"),
+        ("Maple,2026-01-06,before,14", ",2026-01-06,before,14", "Row 3 names no class."),
+        ("Maple,2026-01-06,before,14", "Maple,2026-01-06,,14", "Row 3 is empty under when."),
+        ("Maple,2026-01-06,before,14", "Maple,6 Jan,before,14", "Row 3: day is '6 Jan', not a"),
+        ("Maple,2026-01-06,before,14", "maple,2026-01-05,before,14", "is on row 2 and on row 3"),
+        ("Maple,2026-01-06,before,14", "Maple,2026-01-06,during,14", "before the start, and after"),
+    ],
+)
+def test_rows_of_classes_in_turn_that_cannot_be_are_told(refusal, old, new, said):
+    assert said in refusal(IN_TURN.replace(old, new), *TURNS, "--maximum", "100")
+
+
+def test_a_missing_day_and_two_classes_are_answers(judge):
+    words = [*TURNS, "--target", "5"]
+    blank = IN_TURN.replace("Maple,2026-01-06,before,14", "Maple,2026-01-06,before,")
+    assert "Target met" in judge(blank, *words)
+    two = "\n".join(line for line in IN_TURN.splitlines() if not line.startswith("oak"))
+    assert "Too few classes to say" in judge(two, *words)
+
+
+PAIRS = "id,pre,post\n" + "\n".join(f"S{n},{n % 5 + 6},{n % 5 + 9}" for n in range(16))
+
+
+def test_a_level_to_reach_can_be_the_target(judge, result):
+    words = ["--target", "2", "--unit", "marks", "--maximum", "20", "--reach", "10"]
+    assert "at your target of 10 marks or above." in judge(PAIRS, *words)
+    assert result(PAIRS, *words)["level_to_reach"] == 10
+
+
+def test_the_share_of_students_at_a_cut_can_be_judged(judge):
+    said = judge(PAIRS, "--target", "0.2", "--cut", "10", "--name", "Quiz")
+    assert said.startswith("Quiz at 10 or above: Target met. Students went from 19% to 75%")
+    fewer = judge(PAIRS, "--target", "0.2", "--cut", "10", "--name", "Late", "--lower-is-better")
+    assert fewer.startswith("Late at 10 or below: Went the wrong way.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--cut", "10"], "With --cut, --target is a share of the students: 0.2 is one in five."),
+        (["--cut", "nan"], "--cut must be a number."),
+        (["--reach", "inf"], "--reach must be a number."),
+        (["--reach", "30", "--maximum", "20"], "The level to reach must be a value of the scale."),
+        (["--reach", "9", "--design", "unlinked"], "A level to reach is judged in one class"),
+    ],
+)
+def test_a_level_or_a_cut_that_cannot_be_is_told(refusal, words, said):
+    assert said in refusal(PAIRS, *words)

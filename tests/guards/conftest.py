@@ -8,6 +8,7 @@ from flask import Flask
 from tests.cast import code_for, token_for
 from tests.conftest import Hands, Visit
 from tests.guards.world import NOW, World, make_world
+from tests.scenery import scenery
 
 Browse = Callable[[str], Visit]
 """A browser of someone of the world, by name; "nobody" has not signed in."""
@@ -17,7 +18,7 @@ Browse = Callable[[str], Visit]
 def world(app: Flask, hands: Hands) -> World:
     """The whole world, on its Wednesday."""
     hands.set(NOW)
-    return make_world()
+    return scenery("world", make_world)
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def browser_of(app: Flask, world: World) -> Browse:
     """Everyone is signed in once, so that what a test does is all that changes."""
     cookies = {name: ("signin", token_for(person)) for name, person in world.staff.items()}
     cookies["tom"] = ("card", code_for(world.tom))
+    cookies["tablet"] = ("tablet", world.places["maple"].tablet_token)
 
     def browser(name: str) -> Visit:
         visit = app.test_client()

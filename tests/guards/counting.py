@@ -19,7 +19,7 @@ def statements() -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("PRAGMA", "BEGIN", "SET TRANSACTION")):
+        if not statement.startswith(("PRAGMA", "BEGIN", "SELECT set_config")):
             sent.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)

@@ -6,7 +6,8 @@ from pilot.accounts.models import Person, School
 from pilot.lessons import service as lessons
 from pilot.lessons.models import LessonKind
 from pilot.measures import service as measures
-from pilot.measures.models import MeasureKind
+from pilot.measures.models import Direction, Measure, MeasureKind, TakenFrom
+from pilot.measures.others import add_measure
 from pilot.pilots import plan
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
@@ -51,6 +52,20 @@ def draft_of(name: str, group: ClassGroup, teacher: Person) -> Pilot:
         at=PLANNED_AT,
         today=PLANNED_ON,
     )
+    interest = Measure(
+        number=2,
+        name=f"{name} interest",
+        unit="points",
+        kind=MeasureKind.ORDINAL,
+        minimum=1.0,
+        maximum=5.0,
+        resolution=1.0,
+        direction=Direction.HIGHER,
+        smallest_change=0.5,
+        taken_from=TakenFrom.SCORES,
+        question=f"How much do you like {name}?",
+    )
+    add_measure(pilot, teacher, interest, at=PLANNED_AT, today=PLANNED_ON)
     rows = [
         lessons.LessonRow(n, None, f"{name} part {n}", LessonKind.WATCH, "", 6, day)
         for n, day in enumerate(pilots.days_of(pilot, PhaseKind.DURING), 1)

@@ -31,7 +31,8 @@ class Route:
         """Its address, with the ids of that place."""
         unknown = self.rule.arguments - place.values.keys()
         assert not unknown, f"{self}: tests/guards/world.py gives no value for {unknown}"
-        values = {name: place.values[name] for name in self.rule.arguments}
+        fixed = self.rule.defaults or {}
+        values = {name: fixed.get(name, place.values[name]) for name in self.rule.arguments}
         return self.rule.map.bind("localhost").build(self.rule.endpoint, values, self.method)
 
 

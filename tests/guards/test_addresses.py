@@ -6,11 +6,21 @@ from flask import Flask
 
 from tests.guards.routes import routes
 
-WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.json)?")
-TYPED = re.compile(r"<(int:\w+_id|day:day|any\([a-z, ]+\):\w+)>")
-SECRETS = ("<code>", "<token>")
-"""Not ids: what was printed on a card or handed over in a link."""
-CHART = ("<name>.json",)
+WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.(json|pdf))?")
+TYPED = re.compile(r"<(int:\w+_id|int:number|day:day|any\([a-z, ]+\):\w+)>")
+SECRETS = (
+    "<code>",
+    "<sheet_code>",
+    "<token>",
+    "<secret>.ics",
+    "<class_code>",
+    "<family_code>",
+    "<link>",
+    "<mail_code>",
+)
+"""Not ids: what was printed on a card, a sheet or for a family, handed over in a link, put into a
+calendar, or stands on the page of the tablets."""
+CHART = ("<name>.json", "<strategy>.json")
 """One of a few words the view knows; any other is not found."""
 
 

@@ -7,6 +7,7 @@ from pilot.web.static import PLOTLY
 
 ENTRY = re.compile(r"""["']([\w/-]+\.html)["']""")
 STATIC = re.compile(r"static_url\('([^']+)'\)")
+BY_CODE = re.compile(r'(?:\.address\(|\.text\(|STATIC / )"([^"]+)"|"(img/[^"]+)"')
 NEIGHBOUR = re.compile(r"""(?:from\s+|import\s+|url\()["']?\.{0,2}/?([\w./-]+\.\w+)""")
 
 
@@ -35,7 +36,8 @@ def test_every_template_is_drawn_by_a_view_or_by_one_that_is():
 
 def test_every_static_file_is_asked_for_and_every_one_asked_for_is_there():
     asked = {name for text in templates().values() for name in STATIC.findall(text)}
-    asked |= {name for p in paths.PACKAGE.rglob("*.py") for name in STATIC.findall(p.read_text())}
+    code = [path.read_text() for path in paths.PACKAGE.rglob("*.py")]
+    asked |= {one or other for text in code for one, other in BY_CODE.findall(text)}
     there = {
         path.relative_to(paths.STATIC).as_posix(): path
         for path in paths.STATIC.rglob("*")
@@ -44,6 +46,7 @@ def test_every_static_file_is_asked_for_and_every_one_asked_for_is_there():
     by_neighbours = {
         name.rsplit("/", 1)[-1]
         for path in there.values()
+        if path.suffix in (".css", ".js")
         for name in NEIGHBOUR.findall(path.read_text())
     }
     unasked = {n for n in there.keys() - asked if n.rsplit("/", 1)[-1] not in by_neighbours}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pilot import paths
+from pilot.language import CATALOGUES
 
 ROOT = paths.PACKAGE.parent
 START = """
@@ -68,6 +69,12 @@ def test_the_wheel_starts_with_its_own_folders_alone(installed: Path, tmp_path: 
 def test_the_wheel_carries_the_counts_of_how_often_the_verdict_is_wrong(installed: Path):
     counts = "review/calibration.json"
     assert (installed / "pilot" / counts).read_text() == (paths.PACKAGE / counts).read_text()
+
+
+def test_the_wheel_carries_the_words_of_every_language(installed: Path):
+    inside = installed / "pilot" / CATALOGUES.name
+    words = {path.name: path.read_text() for path in CATALOGUES.iterdir()}
+    assert {path.name: path.read_text() for path in inside.iterdir()} == words
 
 
 def test_the_wheel_carries_no_tests_and_no_data(installed: Path):

@@ -8,7 +8,10 @@ import pytest
 
 from pilot import paths
 
-HEAVY = ("numpy", "scipy", "plotly", "openpyxl", "alembic", "python_calamine")
+HEAVY = (
+    "numpy", "scipy", "plotly", "openpyxl", "alembic", "python_calamine", "icalendar", "webauthn",
+    "cryptography", "zxcvbn",
+)  # fmt: skip
 STARTS = {
     "create_app": "from pilot.app import create_app; create_app()",
     "command line": "import pilot.cli",

@@ -1,10 +1,10 @@
 """One complete world, made through the services the pages use.
 
 Four places, each with a class and a pilot in it that has everything: Maple, which Tina teaches
-at Northfield; Birch, the class of a colleague next door; Cedar at Southfield; and Zinnia in
-another district. It is Wednesday 25 February 2026, the last day of the pilots, and today's class
-is not logged yet. Whatever belongs to a place carries its name, so that a page which shows too
-much gives itself away.
+at Northfield and Hana helps in; Birch, the class of a colleague next door; Cedar at Southfield;
+and Zinnia in another district. It is Wednesday 25 February 2026, the last day of the pilots, and
+today's class is not logged yet. Whatever belongs to a place carries its name, so that a page which
+shows too much gives itself away.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from pilot.accounts import service as accounts
 from pilot.accounts.models import Person, Role
 from pilot.db import session
 from pilot.rosters import service as rosters
+from pilot.rosters import teachers
 from tests import cast as people
 from tests.guards.places import Place, addressed, fill_up, make_place
 from tests.guards.plans import NOW, PLANNED_AT, draft_of, start_class
@@ -52,6 +53,7 @@ def make_world(*, students: int = 12) -> World:
     rosters.enrol(oak, ["Lena", "Milo"], at=PLANNED_AT)
     pilot = draft_of("Oak", oak, cast.tina)
     planned = addressed("Oak", cast.northfield, cast.tina, oak, pilot, [])
+    teachers.add_helper(places["maple"].group, cast.hana.id)
     session.commit()
-    names = ("tina", "lea", "ada", "olga", "otto", "zoe")
+    names = ("tina", "hana", "lea", "ada", "olga", "otto", "zoe")
     return World({name: getattr(cast, name) for name in names}, places, planned)

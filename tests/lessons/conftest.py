@@ -19,6 +19,7 @@ from pilot.pilots.models import PhaseKind, Pilot
 from pilot.rosters import service as rosters
 from pilot.rosters.models import ClassGroup, Enrolment
 from tests.cast import Cast
+from tests.scenery import scenery
 
 TODAY = date(2026, 1, 7)
 NOW = datetime(2026, 1, 7, 15, 30, tzinfo=UTC)
@@ -28,7 +29,9 @@ CLASS_BEGINS = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 TITLES = ("Parts of a whole", "Tenths", "Hundredths", "Money as decimals", "Reading a meter")
 
 
-def class_of_tinas(school: School, teacher: Person, name: str, students: Sequence[Person]) -> Any:
+def class_of_tinas(
+    school: School, teacher: Person, name: str, students: Sequence[Person]
+) -> ClassGroup:
     """A class with these students in it."""
     group = rosters.start_class(
         school, teacher, name=name, subject="Maths", meeting_minutes=50, meets_at=time(9)
@@ -75,15 +78,21 @@ def planned(pilot: Pilot, teacher: Person, titles: Sequence[str] = TITLES) -> li
 @pytest.fixture
 def maple(cast: Cast) -> ClassGroup:
     """Tina's class: Tom and Ann."""
-    group: ClassGroup = class_of_tinas(cast.northfield, cast.tina, "Maple", [cast.tom, cast.ann])
-    return group
+    return scenery(
+        "lessons.maple",
+        lambda: class_of_tinas(cast.northfield, cast.tina, "Maple", [cast.tom, cast.ann]),
+    )
 
 
 @pytest.fixture
 def pilot(cast: Cast, maple: ClassGroup) -> Pilot:
     """A started pilot with five lessons."""
-    pilot = drafted(maple, cast.tina)
-    planned(pilot, cast.tina)
+    return scenery("lessons.pilot", lambda: _started(maple, cast.tina))
+
+
+def _started(group: ClassGroup, teacher: Person) -> Pilot:
+    pilot = drafted(group, teacher)
+    planned(pilot, teacher)
     pilots.start(pilot, at=NOW)
     return pilot
 

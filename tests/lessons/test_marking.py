@@ -25,12 +25,19 @@ AFTER_CLASS = CLASS_BEGINS + timedelta(hours=3)
 
 
 def _mark(pilot, lesson, student, at=EVENING_BEFORE, **said):
-    return service.mark_done(pilot, lesson.id, student, at=at, **said)
+    service.mark_done(pilot, lesson.id, student, at=at, **said)
+    return _record(pilot, lesson, student)
 
 
 def _record(pilot, lesson, student) -> Any:
     session.expire_all()
     return service.completions_for(pilot, lesson).get(student.id)
+
+
+def test_a_record_read_before_a_mark_tells_of_it_after(pilot, lesson, cast):
+    known = _mark(pilot, lesson, cast.tom, amount=Amount.SOME)
+    service.mark_done(pilot, lesson.id, cast.tom, at=LATER, amount=Amount.ALL)
+    assert known.amount is Amount.ALL
 
 
 def test_one_tap_is_all_of_it_and_says_how_we_know(pilot, lesson, cast):

@@ -76,7 +76,7 @@ def test_a_lesson_may_also_be_due_on_a_class_day_before_the_pilot(draft, cast):
 
 
 def test_no_lesson_is_due_when_there_is_no_class(draft, cast):
-    with pytest.raises(RuleBroken, match="Saturday 17 January is not a class day") as broken:
+    with pytest.raises(RuleBroken, match="Saturday 17 January is no day for a lesson") as broken:
         _save(draft, cast, row(0, "Parts", FIRST_DUE), row(3, "Tenths", SATURDAY))
     assert broken.value.field == "rows-3-due_on"
 

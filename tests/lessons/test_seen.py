@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from pilot.accounts.service import get_person
 from pilot.db import session
 from pilot.errors import NotFound, RuleBroken
 from pilot.lessons import service
@@ -16,13 +17,16 @@ IN_CLASS = CLASS_BEGINS + timedelta(minutes=5)
 
 
 def _see(pilot, lesson, *students, at=IN_CLASS):
-    service.mark_seen(pilot, lesson, {student.id for student in students}, at=at)
+    teacher = get_person(pilot.district_id, pilot.owner_id)
+    service.mark_seen(pilot, lesson, {each.id for each in students}, by=teacher, at=at)
     session.expire_all()
     return service.completions_for(pilot, lesson)
 
 
 def _say(pilot, lesson, student, at=EVENING_BEFORE, **said):
-    return service.mark_done(pilot, lesson.id, student, at=at, **said)
+    service.mark_done(pilot, lesson.id, student, at=at, **said)
+    session.expire_all()
+    return service.completions_for(pilot, lesson)[student.id]
 
 
 def test_what_the_teacher_found_done_is_kept_as_seen(pilot, lesson, cast):

@@ -34,7 +34,7 @@ def _titles(lines):
 
 def _mark(pilot, number, student, at=EVENING_BEFORE, **said):
     lesson = service.lessons_of(pilot)[number - 1]
-    return service.mark_done(pilot, lesson.id, student, at=at, **said)
+    service.mark_done(pilot, lesson.id, student, at=at, **said)
 
 
 def test_the_button_is_for_the_lesson_due_tomorrow(pilot, cast):
@@ -95,7 +95,7 @@ def test_done_says_what_the_student_said(pilot, cast):
 
 
 def test_what_only_the_teacher_saw_is_done_and_not_the_students_to_undo(pilot, lesson, cast):
-    service.mark_seen(pilot, lesson, [cast.tom.id], at=CLASS_BEGINS)
+    service.mark_seen(pilot, lesson, [cast.tom.id], by=cast.tina, at=CLASS_BEGINS)
     (line,) = _tonight(cast.tom, AFTERNOON).done
     assert (line.small, line.may_undo) == ("Your teacher saw it.", False)
 

@@ -6,11 +6,22 @@ from xml.etree import ElementTree
 from pilot.analysis import judge
 from pilot.review.drawing_done import done_drawing
 from pilot.review.drawing_estimation import estimation_drawing
-from pilot.review.drawing_portfolio import shares_line_of, way_of
+from pilot.review.drawing_heatmap import heatmap_drawing
+from pilot.review.drawing_panels import panels_drawing
+from pilot.review.drawing_portfolio import shares_line_of
+from pilot.review.drawing_run import run_drawing
 from pilot.review.run_chart import ChangeMark
 from tests.analysis.builders import pilot, quiz
 from tests.look.conftest import Draw
-from tests.review.pictures import HCI, TWELVE, pictured
+from tests.review.pictures import (
+    FREE_TO_HELP,
+    HCI,
+    PANELS,
+    SQUARES,
+    TWELVE,
+    pictured,
+    way_of_verdict,
+)
 
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -30,7 +41,11 @@ def test_a_picture_is_drawn_narrow_and_wide_and_told_in_words(draw: Draw) -> Non
 def test_there_is_no_inline_style(draw: Draw) -> None:
     html = draw("charts", "estimation", estimation_drawing(*pictured(HCI)))
     html += draw("charts", "done_at_home", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
+    html += draw("charts", "run", run_drawing(FREE_TO_HELP))
+    html += draw("charts", "both", panels_drawing(PANELS))
+    html += draw("charts", "heatmap", heatmap_drawing(SQUARES))
     assert "style" not in html
+    assert len(pictures_in(html)) == 10
 
 
 def test_what_people_wrote_stays_text(draw: Draw) -> None:
@@ -46,13 +61,21 @@ def test_what_people_wrote_stays_text(draw: Draw) -> None:
     assert len(pictures_in(html)) == 4
 
 
+def test_squares_that_look_alike_are_one_path(draw: Draw) -> None:
+    html = draw("charts", "heatmap", heatmap_drawing(SQUARES))
+    assert html.count('class="hd"') == 2  # one for each size
+    found = re.search(r'class="hd" d="([^"]+)"', html)
+    assert found is not None
+    assert re.fullmatch(r"(m[-\d.]+ [-\d.]+l([-\d.]+ [-\d.]+ ?){3}z){6}", found[1])
+
+
 def test_the_number_of_a_change_is_bold(draw: Draw) -> None:
     html = draw("charts", "done_at_home", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
     assert '<tspan font-weight="700">1</tspan> New groups</text>' in html
 
 
 def test_small_pictures_have_their_size_and_words(draw: Draw) -> None:
-    html = draw("charts", "way", way_of(judge(HCI)), "No end scores yet")
+    html = draw("charts", "way", way_of_verdict(judge(HCI)), "No end scores yet")
     assert re.search(r'width="224" height="38" role="img" aria-label="10.6 before, 12.9', html)
     assert "No end scores yet" not in html
     html = draw("charts", "shares_line", shares_line_of((0.5, 1.0)), "Nothing due yet")

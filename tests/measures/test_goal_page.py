@@ -197,3 +197,19 @@ def test_the_goal_is_the_teachers_of_the_class_alone(cast, draft, enter, hands):
     for nobody in (enter(), enter.with_card(cast.tom)):
         assert nobody.post(address, data=FILLED).status_code == 401
     assert service.primary_measure(draft) is None
+
+
+def test_what_is_filled_in_so_far_is_looked_at_and_not_kept(draft, tina):
+    page = seen(tina.get(_goal(draft), query_string={**FILLED, "name": "Trying"}))
+    assert "Same check before and after The scores can be compared." in page.words
+    assert page.value("name") == "Trying"
+    other = seen(tina.get(_goal(draft), query_string={"same": "no"}))
+    assert "Other questions after than before" in other.words
+    assert service.primary_measure(draft) is None
+
+
+@pytest.mark.parametrize(
+    "odd", [{"same": "maybe"}, {"sort": "\x00"}, {"x": "1"}, {"maximum": "9" * 999}]
+)
+def test_an_address_that_was_tampered_with_is_still_a_page(draft, tina, odd):
+    assert tina.get(_goal(draft), query_string=odd).status_code == 200

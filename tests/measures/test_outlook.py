@@ -2,7 +2,12 @@
 
 import pytest
 
-from pilot.measures.outlook import outlook
+from pilot.measures.outlook import Sizes
+from pilot.measures.outlook import outlook as outlook_for
+
+
+def outlook(same, n, days):
+    return outlook_for(same, Sizes(n, 5, days))
 
 
 @pytest.fixture(autouse=True)

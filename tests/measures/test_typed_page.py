@@ -56,6 +56,17 @@ def test_a_page_opened_long_ago_takes_away_nothing_that_came_since(
     assert service.scores_of(measure)[BEFORE] == {ids["Ana"]: 3.0, ids["Ben"]: 4.0}
 
 
+def test_a_score_someone_saved_meanwhile_is_not_written_over(started, measure, keep, tina, ids):
+    form = seen(tina.get(_typed(started))).form()
+    keep({ids["Ana"]: 3.0})
+    page = seen(tina.post(_typed(started), data=form | {f"score-{ids['Ana']}": "8"}))
+    sentence = "Ana: someone saved 3 meanwhile. Save again to keep yours."
+    assert page.problems == {f"score-{ids['Ana']}": sentence}
+    assert service.scores_of(measure)[BEFORE] == {ids["Ana"]: 3.0}
+    assert tina.post(_typed(started), data=page.form()).status_code == 303
+    assert service.scores_of(measure)[BEFORE] == {ids["Ana"]: 8.0}
+
+
 def test_a_wrong_score_is_said_and_nothing_is_kept(started, measure, tina, ids):
     typed = {f"score-{ids['Ana']}": "3", f"score-{ids['Ben']}": "14", f"score-{ids['Sami']}": "x"}
     page = seen(tina.post(_typed(started), data=typed))

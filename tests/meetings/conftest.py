@@ -21,6 +21,7 @@ from pilot.pilots.models import PhaseKind, Pilot
 from pilot.rosters import service as rosters
 from pilot.rosters.models import ClassGroup, Teaching
 from tests.cast import LONG_AGO, Cast
+from tests.scenery import scenery
 
 FRIDAY_BEFORE = date(2026, 2, 27)
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
@@ -59,7 +60,7 @@ class Maple:
 @pytest.fixture
 def maple(cast: Cast) -> Maple:
     """The pilot, started, with a lesson for each of its days."""
-    return start_pilot(cast, cast.tina, "Maple")
+    return scenery("meetings.maple", lambda: start_pilot(cast, cast.tina, "Maple"))
 
 
 @pytest.fixture

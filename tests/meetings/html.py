@@ -54,7 +54,8 @@ class Page:
 
     def answers(self) -> dict[str, list[str]]:
         """What the browser would send if Save were pressed now."""
-        (form,) = [f for f in self.root.findall(".//form") if f.get("action") is None]
+        forms = self.root.findall(".//main//form") or self.root.findall(".//form")
+        form = next((f for f in forms if f.get("id") == "today"), forms[0])
         sent: dict[str, list[str]] = {}
         for box in form.findall(".//input"):
             if box.get("type") not in ("checkbox", "radio") or "checked" in box.attrib:

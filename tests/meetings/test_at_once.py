@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
+from pilot.fence import every_district
 from pilot.meetings import service
 from pilot.meetings.models import Activity, ClassMeeting
 from pilot.pilots.models import Pilot
@@ -25,7 +26,7 @@ def save_at_once(app, maple, cast):
         log = service.MeetingLog(
             length_minutes=50, minutes={Activity.PROJECT: 20}, done=ben, note=note
         )
-        with app.app_context():
+        with app.app_context(), every_district():
             ready.wait(timeout=10)
             try:
                 pilot = session.get_one(Pilot, (district_id, pilot_id))

@@ -376,3 +376,20 @@ def test_the_days_of_a_second_class_do_not_mix_with_those_of_the_first(maple, ca
     assert page.value("project") == "0"
     assert "Oak" in page.text
     assert "Maple" not in page.text
+
+
+def test_the_next_class_day_is_drawn_ahead_for_a_phone_and_for_nobody_else(maple, tina, hands):
+    hands.set(NOW - timedelta(days=1))
+    assert tina.get(address(maple)).status_code == 404
+    sent_by_worker = {"Sec-Fetch-Site": "same-origin", "X-Ahead": "1"}
+    page = Page(tina.get(address(maple), headers=sent_by_worker))
+    assert page.heading == "Today's class"
+    later = address(maple, WEDNESDAY + timedelta(days=1))
+    assert tina.get(later, headers=sent_by_worker).status_code == 404
+    assert tina.post(address(maple), headers=sent_by_worker).status_code == 422
+
+
+def test_today_names_the_next_class_day_for_the_phone_to_keep(maple, tina):
+    tomorrow = address(maple, WEDNESDAY + timedelta(days=1))
+    assert f'data-ahead="/today/kept {tomorrow}"' in tina.get(address(maple)).text
+    assert tomorrow not in tina.get(address(maple, TUESDAY)).text

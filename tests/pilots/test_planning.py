@@ -11,6 +11,7 @@ from pilot.rosters import service as rosters
 from tests.pilots.conftest import NOW
 
 PROBLEM = {"pain": "explaining", "number": "25", "own_words": "", "unit": ""}
+FIRST = PROBLEM | {"name": "Maple", "meeting_minutes": "50", "meets_at": "09:00"}
 DATES = {"first_on": "2026-01-19", "before": "5", "during": "5"}
 
 
@@ -47,11 +48,51 @@ def test_a_teacher_of_one_class_need_not_choose_it(cast, maple, enter):
     assert service.class_of(_only_pilot(cast)).id == maple.id
 
 
-def test_a_teacher_without_a_class_is_shown_where_to_add_one(cast, enter):
-    page = enter(cast.tina).get("/pilots/new")
-    assert "you have none yet" in page.text
-    assert 'href="/classes/new"' in page.text
-    assert enter(cast.tina).post("/pilots/new", data=PROBLEM).status_code == 422
+def test_a_teacher_without_a_class_starts_it_with_the_pilot_and_then_says_who_is_in_it(cast, enter):
+    browser = enter(cast.tina)
+    about = FIRST | {"school_id": str(cast.northfield.id)}
+    answer = browser.post("/pilots/new", data=about)
+    pilot = _only_pilot(cast)
+    assert answer.location == f"/pilots/{pilot.id}/class"
+    assert service.class_of(pilot).name == "Maple"
+    assert browser.post("/pilots/new", data=about).location == answer.location
+    assert _only_pilot(cast) is not None
+
+
+def test_without_a_name_for_the_first_class_there_is_no_pilot(cast, enter):
+    data = FIRST | {"school_id": str(cast.northfield.id), "name": " "}
+    answer = enter(cast.tina).post("/pilots/new", data=data)
+    assert answer.status_code == 422
+    assert "Enter a name, like 7B or Maple." in answer.text
+    assert rosters.classes_taught_by(cast.district.id, cast.tina.id) == []
+
+
+def test_a_first_class_is_started_at_a_school_of_their_own(cast, enter):
+    about = FIRST | {"school_id": str(cast.southfield.id)}
+    answer = enter(cast.tina).post("/pilots/new", data=about)
+    assert answer.status_code == 422
+    assert "Choose one of your schools." in answer.text
+
+
+def test_a_class_list_is_shown_within_the_set_up_then_saved_and_leads_on(cast, enter):
+    browser = enter(cast.tina)
+    browser.post("/pilots/new", data=FIRST | {"school_id": str(cast.northfield.id)})
+    pilot = _only_pilot(cast)
+    url = f"/pilots/{pilot.id}/class"
+    read = browser.post(url, data={"names": "Ana\nBen"})
+    assert "Nothing is saved yet." in read.text
+    assert service.students_of(pilot) == []
+    saved = browser.post(url, data={"names": "Ana\nBen", "save": "1"})
+    assert saved.location == f"/pilots/{pilot.id}/strategy"
+    assert [student.name for student in service.students_of(pilot)] == ["Ana", "Ben"]
+    assert "2 students are in the class." in browser.get(url).text
+
+
+def test_a_list_with_a_line_that_cannot_be_read_keeps_nothing(cast, maple, draft, enter):
+    pilot = draft()
+    answer = enter(cast.tina).post(f"/pilots/{pilot.id}/class", data={"names": "", "save": "1"})
+    assert answer.status_code == 422
+    assert "Paste at least one name." in answer.text
 
 
 @pytest.mark.parametrize("sent", ["", "abc", "99999999999999999999", "-1"])
@@ -139,7 +180,7 @@ def test_who_came_from_the_check_page_goes_back_there(cast, draft, enter):
     browser = enter(cast.tina)
     page = browser.get(f"/pilots/{pilot.id}/problem?back=check").text
     assert '<input type="hidden" name="back" value="check">' in page
-    assert "Step 1 of 7" not in page
+    assert "Step 1 of 8" not in page
     answer = browser.post(f"/pilots/{pilot.id}/problem", data=PROBLEM | {"back": "check"})
     assert answer.location == f"/pilots/{pilot.id}/check"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 import pytest
 
@@ -18,9 +19,11 @@ from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
 from pilot.rosters import service as rosters
 from tests.cast import Cast
+from tests.scenery import scenery
 
 BEFORE = tuple(date(2026, 3, day) for day in (2, 3, 4, 5, 6))
 DURING = tuple(date(2026, 3, day) for day in (9, 10, 11, 12, 13))
+PLANNED_AT = datetime(2026, 2, 27, 12, 0, tzinfo=UTC)
 AFTERWARDS = datetime(2026, 3, 16, 12, 0, tzinfo=UTC)
 
 
@@ -46,49 +49,62 @@ class World:
 @pytest.fixture
 def make_world(cast: Cast) -> Callable[..., World]:
     """Makes a pilot of a class with so many students: `make_world(16)`."""
+    made: list[World] = []
 
     def make(n: int) -> World:
-        at = datetime(2026, 2, 27, 12, 0, tzinfo=UTC)
-        group = rosters.start_class(
-            cast.northfield,
-            cast.tina,
-            name="Maple",
-            subject="Maths",
-            meeting_minutes=50,
-            meets_at=time(9),
+        first = not made
+        made.append(
+            scenery(f"review.world of {n}", partial(_world, cast, n)) if first else _world(cast, n)
         )
-        rosters.enrol(group, [f"Kid {place:02}" for place in range(1, n + 1)], at=at)
-        pilot = pilots.draft_pilot(
-            group,
-            cast.tina,
-            pain_point="Too much class time goes on explaining",
-            pain_number=28,
-            pain_unit="minutes",
-            today=BEFORE[0],
-            at=at,
-        )
-        pilot.strategy = "flip_the_week"
-        phases.keep_days(pilot, phases.PilotDays(BEFORE, DURING))
-        pilots.start(pilot, at=at)
-        measure = measures.set_goal(
-            pilot,
-            cast.tina,
-            name="Concept check",
-            unit="marks",
-            kind=MeasureKind.BOUNDED,
-            minimum=0,
-            maximum=20,
-            smallest_change=2,
-            same_questions=True,
-            at=at,
-            today=at.date(),
-        )
-        rows = [
-            LessonRow(place, None, f"Lesson {place}", LessonKind.READ, "", 6, day)
-            for place, day in enumerate(DURING, start=1)
-        ]
-        lessons.save_lessons(pilot, rows, by=cast.tina, at=at, today=at.date())
-        session.commit()
-        return World(pilot, tuple(pilots.students_of(pilot)), cast.tina, measure)
+        return made[-1]
 
     return make
+
+
+def _world(cast: Cast, n: int) -> World:
+    pilot = _started(cast, n)
+    measure = measures.set_goal(
+        pilot,
+        cast.tina,
+        name="Concept check",
+        unit="marks",
+        kind=MeasureKind.BOUNDED,
+        minimum=0,
+        maximum=20,
+        smallest_change=2,
+        same_questions=True,
+        at=PLANNED_AT,
+        today=PLANNED_AT.date(),
+    )
+    rows = [
+        LessonRow(place, None, f"Lesson {place}", LessonKind.READ, "", 6, day)
+        for place, day in enumerate(DURING, start=1)
+    ]
+    lessons.save_lessons(pilot, rows, by=cast.tina, at=PLANNED_AT, today=PLANNED_AT.date())
+    session.commit()
+    return World(pilot, tuple(pilots.students_of(pilot)), cast.tina, measure)
+
+
+def _started(cast: Cast, n: int) -> Pilot:
+    group = rosters.start_class(
+        cast.northfield,
+        cast.tina,
+        name="Maple",
+        subject="Maths",
+        meeting_minutes=50,
+        meets_at=time(9),
+    )
+    rosters.enrol(group, [f"Kid {place:02}" for place in range(1, n + 1)], at=PLANNED_AT)
+    pilot = pilots.draft_pilot(
+        group,
+        cast.tina,
+        pain_point="Too much class time goes on explaining",
+        pain_number=28,
+        pain_unit="minutes",
+        today=BEFORE[0],
+        at=PLANNED_AT,
+    )
+    pilot.strategy = "flip_the_week"
+    phases.keep_days(pilot, phases.PilotDays(BEFORE, DURING))
+    pilots.start(pilot, at=PLANNED_AT)
+    return pilot

@@ -21,18 +21,35 @@ from pilot.review.drawing_estimation import estimation_drawing
 from pilot.review.explore_class_time import class_time_figure
 from pilot.review.explore_done import done_figure
 from pilot.review.explore_estimation import estimation_figure
+from pilot.review.explore_heatmap import heatmap_figure
+from pilot.review.explore_panels import panels_figure
+from pilot.review.explore_run import run_figure
 from pilot.review.run_chart import ChangeMark
 from pilot.review.sketch import Words
 from tests.analysis.builders import pilot, quiz
 from tests.review.conftest import AFTERWARDS, BEFORE, DURING
-from tests.review.pictures import CLASS_TIME, DURING_DAYS, HCI, THREE, TWELVE, pictured
+from tests.review.pictures import (
+    CLASS_TIME,
+    DURING_DAYS,
+    FREE_TO_HELP,
+    HCI,
+    PANELS,
+    SQUARES,
+    THREE,
+    TWELVE,
+    pictured,
+)
 
 SHORTER = ChangeMark(1, "Shorter lesson", 4)
 FIGURES = {
     "estimation": estimation_figure(*pictured(HCI)),
     "class-time": class_time_figure(CLASS_TIME),
     "done-at-home": done_figure(TWELVE, (SHORTER,)),
+    "free-to-help": run_figure(FREE_TO_HELP, (SHORTER,)),
+    "lessons-by-student": heatmap_figure(SQUARES),
 }
+DRAWN = {**FIGURES, "panels": panels_figure(PANELS)}
+"""All of them, also those no page shows yet."""
 
 
 def trace(figure, name):
@@ -51,16 +68,16 @@ def colours(part):
     return set(re.findall(r"var\((--[\w-]+)\)", part)) if isinstance(part, str) else set()
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_plotly_takes_the_figure_as_it_is(name):
-    taken = go.Figure(FIGURES[name]).to_plotly_json()
-    assert len(taken["data"]) == len(FIGURES[name]["data"])
+    taken = go.Figure(DRAWN[name]).to_plotly_json()
+    assert len(taken["data"]) == len(DRAWN[name]["data"])
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_colour_is_one_of_the_pages_own(name):
     tokens = (paths.STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
-    used = colours(FIGURES[name])
+    used = colours(DRAWN[name])
     assert used
     assert used <= set(re.findall(r"(--[\w-]+):", tokens))
 
@@ -198,8 +215,10 @@ def world(make_world, hands):
         lesson = lesson_service.lessons_of(world.pilot)[0]
         evening = datetime(2026, 3, 8, 19, tzinfo=UTC)
         lesson_service.mark_done(world.pilot, lesson.id, student, at=evening)
-    for day, change in ((BEFORE[0], Change.NOTHING), (DURING[1], Change.SHORTER_LESSON)):
-        log = MeetingLog(length_minutes=50, minutes={Activity.EXPLANATION: 20}, change=change)
+    changes = (Change.NOTHING, Change.NOTHING, Change.SHORTER_LESSON)
+    for day, change in zip((BEFORE[0], DURING[0], DURING[1]), changes, strict=True):
+        minutes = {Activity.EXPLANATION: 20, Activity.PROJECT: 30}
+        log = MeetingLog(length_minutes=50, minutes=minutes, change=change)
         at = datetime(day.year, day.month, day.day, 11, tzinfo=UTC)
         meetings.log_meeting(
             world.pilot, day, log=log, version=0, by=world.teacher, at=at, seconds=30
@@ -241,6 +260,28 @@ def test_a_leader_never_gets_a_name(world, chart, cast):
     assert "Kid 01" in teachers
     assert "Kid" not in leaders
     assert "Student 1" in leaders
+
+
+def test_a_leader_gets_no_square_of_any_student(world, chart, cast):
+    assert chart(world, "lessons-by-student", cast.lea).status_code == 404
+    assert "Kid 01" in chart(world, "lessons-by-student").text
+    assert "Kid" not in chart(world, "free-to-help", cast.lea).text
+
+
+def test_classes_that_were_not_logged_are_gaps_in_the_minutes_free_to_help(world, chart):
+    days = trace(chart(world, "free-to-help").json, "days")
+    assert days["y"] == [30, None, None, None, None, 30, 30, None, None, None]
+
+
+def test_a_change_comes_after_the_class_it_was_chosen_in(world, chart):
+    shapes = chart(world, "free-to-help").json["layout"]["shapes"]
+    assert [s["x0"] for s in shapes if s["line"].get("dash") == "dash" and "yref" in s] == [7.5]
+
+
+def test_lessons_nobody_recorded_are_squares_of_their_own(world, chart):
+    squares = trace(chart(world, "lessons-by-student").json, "squares")
+    assert [len(row) for row in squares["z"]] == [5] * 16
+    assert {row[4] for row in squares["z"]} == {4}
 
 
 def test_a_change_comes_after_the_lesson_of_its_own_day(world, chart):

@@ -1,6 +1,5 @@
 """What the drawings show, and that nothing in them leaves its place or lies on anything else."""
 
-import math
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,11 +17,12 @@ from pilot.analysis import (
 from pilot.review.drawing_class_time import class_time_drawing, class_time_source
 from pilot.review.drawing_done import done_drawing
 from pilot.review.drawing_estimation import estimation_drawing, estimation_key
-from pilot.review.drawing_portfolio import shares_line_of, way_of
+from pilot.review.drawing_portfolio import shares_line_of
 from pilot.review.run_chart import ChangeMark
 from pilot.review.scales import opened, ticks
-from pilot.review.sketch import Dot, Path, Sketch, Words, width_of
+from pilot.review.sketch import Dot, Path, Words
 from tests.analysis.builders import STILL, lessons, pilot, quiz, shifted
+from tests.review.marks import box, dots, is_inside, meet, paths, texts, words
 from tests.review.pictures import (
     BEFORE_DAYS,
     CLASS_TIME,
@@ -32,62 +32,12 @@ from tests.review.pictures import (
     TWELVE,
     pictured,
     published_scores,
+    way_of_verdict,
 )
-
-SIZES = {"m": 13, "m bg": 13, "goalt": 13, "goalt bg": 13, "ntt": 14, "x": 14.5}
-BOLD = {"b": 17, "b bg": 17, "big bg": 25}
-
-
-def paths(sketch: Sketch, look: str) -> list[Path]:
-    return [m for m in sketch.marks if isinstance(m, Path) and m.look == look]
-
-
-def dots(sketch: Sketch, look: str) -> list[Dot]:
-    return [m for m in sketch.marks if isinstance(m, Dot) and m.look == look]
-
-
-def texts(sketch: Sketch, look: str = "") -> list[str]:
-    found = (m for m in sketch.marks if isinstance(m, Words) and m.look.startswith(look))
-    return [f"{m.strong} {m.text}".strip() for m in found]
-
-
-def words(sketch: Sketch, text: str) -> Words:
-    return next(m for m in sketch.marks if isinstance(m, Words) and m.text == text)
 
 
 def estimated(data, **labels):
     return estimation_drawing(*pictured(data, **labels))
-
-
-def box(mark: Words) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of a text, about."""
-    bold = mark.look in BOLD
-    size = BOLD.get(mark.look) or SIZES.get(mark.look, 13.5)
-    wide = width_of(f"{mark.strong} {mark.text}".strip(), size, bold=bold)
-    left = mark.x - {"start": 0, "middle": wide / 2, "end": wide}[mark.anchor]
-    return left, mark.y - size * 0.7, left + wide, mark.y
-
-
-def meet(one: Words, other: Words) -> bool:
-    a, b = box(one), box(other)
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def is_inside(sketch: Sketch) -> bool:
-    """Whether all that is drawn is a finite place within the picture."""
-    for mark in sketch.marks:
-        if isinstance(mark, Path):
-            places = list(mark.points)
-        elif isinstance(mark, Dot):
-            places = [(mark.x - mark.r, mark.y - mark.r), (mark.x + mark.r, mark.y + mark.r)]
-        else:
-            left, top, right, bottom = box(mark)
-            places = [(left, top), (right, bottom)]
-        for x, y in places:
-            finite = math.isfinite(x) and math.isfinite(y)
-            if not finite or not (-1 <= x <= sketch.width + 1 and -1 <= y <= sketch.height + 1):
-                return False
-    return True
 
 
 # The students, before and after
@@ -384,7 +334,7 @@ def test_a_change_after_the_last_lesson_leaves_all_lessons_blue():
 
 
 def test_changes_of_one_day_share_a_line():
-    sketch = done_drawing(TWELVE, (SHORTER, replace(PAPER, lessons_before=4))).wide
+    sketch = done_drawing(TWELVE, (SHORTER, replace(PAPER, before=4))).wide
     assert len(paths(sketch, "nt")) == 1
     assert texts(sketch, "ntt") == ["1–2"]
 
@@ -410,18 +360,15 @@ def test_whatever_was_done_is_drawn_inside_and_its_words_apart(done, changed):
 
 
 def test_all_pilots_share_one_way_from_start_to_goal():
-    ways = [way_of(judge(data)) for data in (HCI, THREE, shifted(STILL))]
+    ways = [way_of_verdict(judge(data)) for data in (HCI, THREE, shifted(STILL))]
     places = {
-        (paths(way.sketch, "g")[0].points, paths(way.sketch, "goal")[0].points)
-        for way in ways
-        if way
+        (paths(way.sketch, "g")[0].points, paths(way.sketch, "goal")[0].points) for way in ways
     }
     assert len(places) == 1
 
 
 def test_the_after_average_is_past_the_goal_when_it_is():
-    way = way_of(judge(HCI))
-    assert way is not None
+    way = way_of_verdict(judge(HCI))
     goal = paths(way.sketch, "goal")[0].points[0][0]
     assert dots(way.sketch, "cf")[0].x > goal
     assert way.words == "10.6 before, 12.9 after, goal 12.6"
@@ -429,29 +376,20 @@ def test_the_after_average_is_past_the_goal_when_it_is():
 
 def test_better_is_onward_where_lower_is_better():
     lower = quiz(direction=Direction.LOWER)
-    way = way_of(judge(shifted([-1] * 6, measure=lower)))
-    assert way is not None
+    way = way_of_verdict(judge(shifted([-1] * 6, measure=lower)))
     assert dots(way.sketch, "cf")[0].x > dots(way.sketch, "po")[0].x
     assert way.words == "10.0 before, 9.0 after, goal 8.0"
 
 
 def test_far_beyond_the_goal_is_an_arrow_at_the_edge():
-    far, back = way_of(judge(shifted([9] * 6))), way_of(judge(shifted([-9] * 6)))
-    assert far is not None
-    assert back is not None
+    far, back = way_of_verdict(judge(shifted([9] * 6))), way_of_verdict(judge(shifted([-9] * 6)))
     assert not dots(far.sketch, "cf") + dots(back.sketch, "cf")
     assert max(x for x, _y in paths(far.sketch, "cf")[0].points) > 210
     assert min(x for x, _y in paths(back.sketch, "cf")[0].points) < 14
 
 
-def test_without_scores_there_is_no_way():
-    assert way_of(None) is None
-    assert way_of(judge(pilot([], []))) is None
-
-
 def test_too_few_students_have_no_band():
-    way = way_of(judge(THREE))
-    assert way is not None
+    way = way_of_verdict(judge(THREE))
     assert not paths(way.sketch, "range")
 
 
@@ -459,8 +397,7 @@ def test_too_few_students_have_no_band():
 @given(PAIRS.filter(len), MEASURES)
 def test_every_way_stays_inside(pairs, measure):
     before, after = ([pair[end] for pair in pairs] for end in (0, 1))
-    way = way_of(judge(pilot(before, after, measure=measure)))
-    assert way is not None
+    way = way_of_verdict(judge(pilot(before, after, measure=measure)))
     assert is_inside(way.sketch)
 
 

@@ -1,34 +1,35 @@
-"""The page "Judge a spreadsheet": a verdict on scores from elsewhere, of which nothing is kept."""
+"""The page "Judge a spreadsheet": what was read, then a verdict, and nothing of it is kept."""
 
+import json
+import logging
+import re
 from io import BytesIO
 
 import pytest
 from sqlalchemy import func, select
 
 from pilot.db import db, session
+from tests.guards.html import faults_of
+from tests.review.tables import BEFORE, SCORES, TWO_CLASSES
 from tests.rosters.sheets import xlsx
 
-# Homeostasis Concept Inventory, 16 students: McFarland et al. 2017, doi:10.1187/cbe.16-10-0305.
-BEFORE = [2, 6, 8, 16, 10, 9, 14, 8, 15, 13, 10, 13, 13, 5, 16, 12]
-AFTER = [9, 8, 8, 18, 14, 10, 14, 13, 18, 14, 15, 11, 17, 13, 17, 8]
-SCORES = "student\tpre\tpost\n" + "\n".join(
-    f"Kid {n}\t{b}\t{a}" for n, (b, a) in enumerate(zip(BEFORE, AFTER, strict=True))
-)
-TWO_CLASSES = "id,class,pre,post\n" + "\n".join(
-    f"S{n},{'Maple' if n % 2 else 'Birch'},{n % 7 + 3},{n % 5 + (9 if n % 2 else 5)}"
-    for n in range(24)
-)
 ASKED = {"target": "2", "unit": "of 20", "top": "20"}
+MAPLE = {"way": "comparison_class", "changed": "Maple"}
 
 
 @pytest.fixture
-def judge(cast, enter):
-    """Sends scores as Tina; the answer's status and text."""
-
+def send(cast, enter):
+    """Sends a table as Tina; the answer."""
     tina = enter(cast.tina)
+    return lambda text=SCORES, **fields: tina.post("/judge", data={"text": text, **ASKED, **fields})
+
+
+@pytest.fixture
+def judge(send):
+    """Sends a table as Tina; the answer's status and text."""
 
     def call(text=SCORES, **fields):
-        answer = tina.post("/judge", data={"text": text, **ASKED, **fields})
+        answer = send(text, **fields)
         return answer.status_code, answer.get_data(as_text=True)
 
     return call
@@ -46,6 +47,23 @@ def test_the_page_says_that_nothing_is_kept(cast, enter):
     assert "Nothing you paste or choose here is kept." in page
 
 
+def test_the_page_asks_how_it_was_tried_in_plain_words(cast, enter):
+    page = enter(cast.lea).get("/judge").get_data(as_text=True)
+    for words in ("One class, before and after", "A coin decided for each lesson", "day by day"):
+        assert words in page
+    assert "Which column is which?" not in page
+
+
+def test_what_was_read_is_shown_before_anything_is_judged(judge):
+    status, page = judge(do="read", target="")
+    assert status == 200
+    assert "What we read: 16 rows, 3 columns" in page
+    assert '<option selected value="pre">pre</option>' in page
+    assert '<option selected value="post">post</option>' in page
+    assert "likely range" not in page
+    assert "<title>Error" not in page
+
+
 def test_published_scores_get_their_verdict_and_their_picture(judge):
     status, page = judge()
     assert status == 200
@@ -55,21 +73,35 @@ def test_published_scores_get_their_verdict_and_their_picture(judge):
     assert "about 7 in 10 (65%)" in page
     assert "Only 16 students had both scores." in page
     assert "Extend: more lessons are needed to tell." in page
-    assert page.count('<svg class="ch ') == 2
+    assert "Better by at least 2 of 20: 65% likely" in page
+    assert page.count('<svg class="ch ') == 4
 
 
-def test_nothing_is_stored(cast, enter):
+def test_nothing_is_stored_or_logged_and_nothing_stands_in_the_address(cast, enter, caplog):
+    caplog.set_level(logging.DEBUG)
     tina = enter(cast.tina)
     before = rows()
-    assert tina.post("/judge", data={"text": SCORES, **ASKED}).status_code == 200
+    for do in ("read", "judge", "numbers"):
+        answer = tina.post("/judge", data={"text": SCORES, **ASKED, "do": do})
+        assert (answer.status_code, answer.headers.get("Location")) == (200, None)
+        assert answer.headers["Cache-Control"] == "no-store"
     assert rows() == before
+    assert "Kid 3" not in caplog.text
 
 
-def test_students_are_numbered_in_the_picture_and_not_named(judge):
-    _status, page = judge()
-    below_the_form = page.split("<form")[0]
-    assert "Student 16" in below_the_form
-    assert "Kid 3" not in below_the_form
+def test_what_was_pasted_travels_along_in_the_form(judge):
+    page = judge(do="read")[1]
+    assert "Kid 3\t16\t18" in page
+
+
+def test_a_file_travels_along_as_text(cast, enter):
+    file = BytesIO(
+        xlsx([["id", "before", "after"], *([i, b, b + 3] for i, b in enumerate(BEFORE))])
+    )
+    data = {"text": "", "file": (file, "scores.xlsx"), "do": "read"}
+    answer = enter(cast.lea).post("/judge", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 200
+    assert "0\t2\t5" in answer.get_data(as_text=True)
 
 
 def test_a_file_is_judged_like_pasted_scores(cast, enter):
@@ -82,24 +114,71 @@ def test_a_file_is_judged_like_pasted_scores(cast, enter):
     assert "Target met" in answer.get_data(as_text=True)
 
 
+def test_students_are_numbered_in_the_picture_and_not_named(judge):
+    _status, page = judge()
+    below_the_form = page.split("<form")[0]
+    assert "Student 16" in below_the_form
+    assert "Kid 3" not in below_the_form
+
+
 def test_where_lower_is_better_a_fall_is_a_gain(judge):
     status, page = judge(before="post", after="pre", direction="lower")
     assert status == 200
     assert "students went down (better)" in page
 
 
-def test_two_classes_are_compared_without_the_picture_of_one(judge):
-    status, page = judge(TWO_CLASSES, group="class", changed="Maple")
+def test_two_classes_are_compared_in_a_picture_of_their_own(judge):
+    status, page = judge(TWO_CLASSES, **MAPLE)
     assert status == 200
     assert "It was one class against one class." in page
-    assert '<svg class="ch ' not in page
+    assert "At the same starting score: +" in page
+    assert "Pilot class (12)" in page
+    assert "With earlier studies" in page
+    assert "Each thin line is one student" not in page
+    assert not re.search(r"\bS\d+\b", page.split("<form")[0])
 
 
 def test_too_few_students_is_an_answer(judge):
     status, page = judge("name,pre,post\nAna,1,2\nBen,2,2")
     assert status == 200
     assert "Too few students to say" in page
+    assert "% likely" not in page
     assert "likely range" not in page
+
+
+def test_the_same_questions_twice_are_a_caution(judge):
+    assert "Seeing the questions twice helps by itself." in judge(same_questions="yes")[1]
+    assert "The two quizzes may not be equally hard." in judge(same_questions="no")[1]
+
+
+def test_scores_on_different_scales_are_no_change(judge):
+    status, page = judge(same_scale="no")
+    assert status == 200
+    assert "This measure cannot tell" in page
+    assert "likely range" not in page
+
+
+def test_the_numbers_can_be_downloaded(send):
+    answer = send(do="numbers")
+    assert answer.mimetype == "application/json"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=verdict.json"
+    found = json.loads(answer.get_data())
+    assert (found["n"], found["est"], found["notes"]) == (16, pytest.approx(2.3125), [])
+
+
+def test_numbers_that_cannot_be_had_are_a_page(judge):
+    status, page = judge(do="numbers", target="")
+    assert status == 422
+    assert "Enter a number above zero, like 2." in page
+
+
+def test_the_panel_for_the_data_team_is_closed_and_says_luck_in_words(judge):
+    panel = judge()[1].split("For the data team")[1].split("</details>")[0]
+    assert "E1 of E0 to E4" in panel
+    assert "16 of 16 rows of the table" in panel
+    assert "Luck alone does as well about 1 time in" in panel
+    assert "+0.57" in panel  # g_av, as the source of these scores gives it
+    assert "Kid" not in panel
 
 
 @pytest.mark.parametrize(
@@ -107,22 +186,34 @@ def test_too_few_students_is_an_answer(judge):
     [
         ("", {}, "There is nothing here yet."),
         ("pre,post", {}, "The file has headings and no rows under them."),
+        ("4,5\n5,6", {}, "The first row has numbers in it."),
+        (SCORES, {"way": "by magic"}, "Choose how it was tried."),
         (SCORES, {"target": ""}, "Enter a number above zero, like 2."),
         (SCORES, {"target": "0"}, "Enter a number above zero, like 2."),
         (SCORES, {"target": "nan"}, "Enter a number above zero, like 2."),
+        (SCORES, {"target": "40"}, "The target is more than the whole scale."),
+        (SCORES, {"kind": "yes_no", "target": "0.2"}, "percentage points from 1 to 100"),
+        (SCORES, {"kind": "colour"}, "Choose what kind of score it is."),
+        (SCORES, {"same_scale": "maybe"}, "Choose Yes, No or Not sure."),
         (SCORES, {"top": "ten"}, "Enter a number, like 20."),
         (SCORES, {"top": "10"}, "more than 10, the top score"),
+        (SCORES, {"lowest": "5"}, "less than 5, the lowest"),
+        (SCORES, {"lowest": "30"}, "The lowest value must lie below the highest."),
         (SCORES, {"before": "start"}, "There is no column called start."),
-        (SCORES, {"before": "x" * 61}, "Make this shorter"),
+        (SCORES, {"before": "post"}, "post is chosen twice. Choose another column."),
+        (SCORES, {"before": ""}, "Choose the column with the starting scores."),
         (SCORES, {"direction": "sideways"}, "Choose which way is better."),
-        ("id,w1,w2,w3\n1,1,2,3", {}, "There are 3 columns of numbers: w1, w2, w3."),
+        ("id,w1,w2,w3\n1,1,2,3", {}, "Choose the column with the starting scores."),
+        ("id,name\n1,Ana", {}, "There is no column of numbers."),
         ("name,pre,post\nAna,1,2\nana,3,4", {}, "ana is on row 2 and on row 3."),
         ("name,pre,post\nAna,1,2\nBen,NaN,4", {}, "Row 3: pre is &#39;NaN&#39;, not a number."),
         ("name,pre,post\nAna,1,2\nBen,inf,4", {}, "Row 3: pre is &#39;inf&#39;, not a number."),
-        (TWO_CLASSES, {"group": "class"}, "Which one changed: Birch, Maple?"),
-        (TWO_CLASSES, {"group": "klass"}, "There is no column called klass."),
-        (TWO_CLASSES, {"changed": "Maple"}, "Enter the heading of the column that says the group"),
-        (TWO_CLASSES, {"group": "class", "changed": "Oak"}, "has no Oak to choose."),
+        (TWO_CLASSES, {"way": "comparison_class"}, "Which one changed: Birch, Maple?"),
+        (TWO_CLASSES, {**MAPLE, "group": "klass"}, "There is no column called klass."),
+        (TWO_CLASSES, {**MAPLE, "against": "Maple"}, "Choose two that differ."),
+        (TWO_CLASSES, {**MAPLE, "changed": "Oak"}, "has no Oak to choose."),
+        (SCORES, {"way": "comparison_class"}, "This table has no column with words that repeat"),
+        (SCORES, {"way": "daily_series"}, "This table has no column of dates like 2026-03-21."),
     ],
 )
 def test_what_cannot_be_judged_is_said_and_kept_in_the_form(judge, text, fields, sentence):
@@ -131,6 +222,13 @@ def test_what_cannot_be_judged_is_said_and_kept_in_the_form(judge, text, fields,
     assert sentence in page
     assert "--" not in page.replace("<!--", "").replace("-->", "")
     assert "<title>Error: " in page
+    assert faults_of(page) == []
+
+
+@pytest.mark.parametrize("do", ["read", "judge"])
+def test_both_steps_are_good_html(judge, do):
+    for text, fields in ((SCORES, {}), (TWO_CLASSES, MAPLE)):
+        assert faults_of(judge(text, do=do, **fields)[1]) == []
 
 
 def test_a_scripted_cell_is_only_words(judge):

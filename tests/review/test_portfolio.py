@@ -1,9 +1,12 @@
 """The portfolio: every pilot of the leader's schools, the news first."""
 
-import pytest
-from sqlalchemy import event
+from datetime import time
 
-from pilot.db import db
+import pytest
+
+from pilot.pilots import service as pilots
+from pilot.rosters import service as rosters
+from tests.guards.counting import statements
 from tests.review.conftest import AFTERWARDS
 
 
@@ -35,6 +38,26 @@ def test_a_change_shows_at_once(world, cast, enter):
     assert "Target met" not in enter(cast.lea).get("/portfolio").text
 
 
+def test_who_comes_into_the_class_and_leaves_it_shows_at_once(world, cast, enter):
+    lea, tina = enter(cast.lea), enter(cast.tina)
+    group = pilots.class_of(world.pilot)
+    chart = f"/pilots/{world.pilot.id}/charts/estimation.json"
+
+    def told():
+        return tina.get(chart).headers["ETag"], lea.get("/portfolio").text
+
+    seen = [told()]
+    newcomer = rosters.enrol(group, ["Newcomer"], at=AFTERWARDS)[0]
+    seen.append(told())
+    rosters.remove_student(group, newcomer.id, at=AFTERWARDS)
+    seen.append(told())
+    rosters.put_back(group, newcomer.id)
+    seen.append(told())
+    assert len({etag for etag, _page in seen}) == 4
+    rosters.change_class(group, name="Elm", subject="", meeting_minutes=50, meets_at=time(9))
+    assert "Elm" in told()[1]
+
+
 def test_filters_are_plain_links(world, cast, enter):
     lea = enter(cast.lea)
     assert "Maple" in lea.get("/portfolio?show=to-decide").text
@@ -54,9 +77,8 @@ def test_a_decision_moves_a_pilot_out_of_the_queue(world, cast, enter):
 def test_its_queries_do_not_grow_with_pilots(world, cast, enter):
     lea = enter(cast.lea)
     lea.get("/portfolio")
-    asked = []
-    event.listen(db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
-    lea.get("/portfolio")
+    with statements() as asked:
+        lea.get("/portfolio")
     assert len([q for q in asked if q.startswith("SELECT")]) <= 8
 
 

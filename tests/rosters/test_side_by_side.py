@@ -5,10 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from threading import Barrier
 
+from sqlalchemy import select
+
 from pilot.accounts import cards, service
+from pilot.accounts.models import Person
 from pilot.db import session
+from pilot.fence import every_district
 from pilot.rosters import service as rosters
-from tests.cast import LONG_AGO
+from tests.cast import LONG_AGO, token_for
+from tests.rosters.sets import a_set, zipped
+from tests.rosters.test_importing_sets import go_on, preview
 
 AT_ONCE = 6
 
@@ -19,7 +25,7 @@ def side_by_side(app, act: Callable[[], object]) -> None:
     ready = Barrier(AT_ONCE)
 
     def one(_number: int) -> None:
-        with app.app_context():
+        with app.app_context(), every_district():
             ready.wait(timeout=10)
             act()
             session.commit()
@@ -53,6 +59,26 @@ def test_a_list_saved_at_the_same_moment_lets_each_student_in_once(app, cast):
 
     side_by_side(app, save)
     assert [person.name for person in rosters.students_of(maple)] == ["Ana", "Ben", "Caro"]
+
+
+def test_a_set_saved_at_the_same_moment_is_imported_once(app, cast, enter):
+    session.commit()
+    token = token_for(cast.tina)
+
+    def save():
+        browser = app.test_client()
+        browser.set_cookie("signin", token)
+        shown = preview(browser, cast.northfield, zipped(a_set()))
+        answers.append(go_on(browser, shown, save="1").status_code)
+
+    answers: list[int] = []
+    side_by_side(app, save)
+    assert set(answers) <= {303, 422}
+    names = [group.name for group in rosters.classes_taught_by(cast.district.id, cast.tina.id)]
+    assert names == ["Biology", "Physics"]
+    for name in ("Ana", "Ben", "Caro"):
+        found = session.scalars(select(Person).where(Person.name == name)).all()
+        assert len(found) == 1
 
 
 def test_a_card_replaced_at_the_same_moment_is_replaced_once(app, cast):

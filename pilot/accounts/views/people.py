@@ -14,6 +14,7 @@ from pilot.accounts.sign_in import Visitor
 from pilot.accounts.views.blueprint import bp
 from pilot.errors import NotFound
 from pilot.web.pages import fix, page, see
+from pilot.web.security_log import tell_once_kept
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def add_person(me: Visitor) -> Response:
             person = staff.add_staff(
                 school, form.name.data or "", Role(form.role.data), email=form.email.data
             )
+            _tell(me, person, "roles set", school=school.id, roles=[form.role.data])
             return _show_link(me, person)
     return fix("accounts/new_person.html", form=form)
 
@@ -77,6 +79,7 @@ def set_roles(me: Visitor, person: Person, school_id: int) -> Response:
         with form.rules():
             roles = [Role(role) for role in form.roles.data or ()]
             staff.set_roles(school, person, roles, by=me, at=clock.now())
+            _tell(me, person, "roles set", school=school.id, roles=roles)
             return see("accounts.people")
     return fix("accounts/person.html", data=_person_page(me, person, form), signed_out=False)
 
@@ -93,13 +96,21 @@ def new_link(me: Visitor, person: Person) -> Response:
 def sign_out_everywhere(me: Visitor, person: Person) -> Response:
     """Ends every sign-in they have."""
     sign_in.end_sign_ins(person, at=clock.now())
+    _tell(me, person, "signed out everywhere")
     return see("accounts.person", person_id=person.id, signed_out=1)
 
 
 def _show_link(me: Visitor, person: Person) -> Response:
     token = staff.make_link_for(person, by=me, at=clock.now())
     link = url_for("accounts.sign_in_link", token=token, _external=True)
+    _tell(me, person, "sign-in link made")
     return page("accounts/link.html", status=201, person=person, link=link)
+
+
+def _tell(me: Visitor, person: Person, what: str, **facts: object) -> None:
+    """A line of the security log: who changed for whom how they come in."""
+    by = {"district": me.district_id, "by": me.person.id, "person": person.id}
+    tell_once_kept(what, **by, **facts)
 
 
 def _person_page(me: Visitor, person: Person, sent: RolesForm | None = None) -> PersonPage:

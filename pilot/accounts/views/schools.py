@@ -3,14 +3,15 @@
 from flask import request
 from werkzeug.wrappers import Response
 
-from pilot.accounts import service
+from pilot.accounts import passkeys, service
 from pilot.accounts.access import administrator_of_school
-from pilot.accounts.forms import ClosureForm, SchoolForm
+from pilot.accounts.forms import ClosureForm, SchoolForm, SigningInForm
 from pilot.accounts.models import Role, School
 from pilot.accounts.sign_in import Visitor
 from pilot.accounts.views.blueprint import bp
 from pilot.web import pages
 from pilot.web.pages import see
+from pilot.web.security_log import tell_once_kept
 
 
 @bp.get("/school")
@@ -58,6 +59,17 @@ def remove_closure(me: Visitor, school: School, closure_id: int) -> Response:
     return see("accounts.school", school_id=school.id, saved=1)
 
 
+@bp.post("/school/<int:school_id>/signing-in")
+@administrator_of_school
+def set_signing_in(me: Visitor, school: School) -> Response:
+    """Whether leaders and administrators need a passkey."""
+    needed = bool(SigningInForm.sent().passkeys_needed.data)
+    passkeys.set_needed(school, needed, by=me)
+    ids = {"district": me.district_id, "by": me.person.id, "school": school.id}
+    tell_once_kept("passkeys needed", needed=needed, **ids)
+    return see("accounts.school", school_id=school.id, saved=1)
+
+
 def _page(
     me: Visitor,
     school: School,
@@ -75,5 +87,7 @@ def _page(
         closure_form=closure_form or ClosureForm(),
         closures=service.closures_of(school),
         time_zones=service.time_zones(),
+        signing_in=SigningInForm(obj=school),
+        has_passkey=passkeys.has_passkey(me.person),
         saved="saved" in request.args,
     )

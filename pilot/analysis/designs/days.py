@@ -1,10 +1,11 @@
 """Values day by day, before and during: of a class, or of one student."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from pilot.analysis.class_days import Phase
+from pilot.analysis.class_days import DayValue, Phase
 from pilot.analysis.data import Design, PilotData
 from pilot.analysis.designs.one_class import NO_CHECKS
 from pilot.analysis.dose import dose_of
@@ -18,7 +19,7 @@ from pilot.analysis.start_points import ENOUGH_STARTS, Series, start_points
 from pilot.analysis.time_series import level_shift
 from pilot.analysis.workings import Workings
 
-FEWEST_DAYS = {Design.DAILY_SERIES: 3, Design.SINGLE_STUDENT: 5}
+FEWEST_DAYS = {Design.DAILY_SERIES: 3, Design.SINGLE_STUDENT: 5, Design.STAGGERED_STARTS: 3}
 """Days a phase below which there is no verdict."""
 LONG_BASELINE, LONG_PILOT = 10, 5
 """Days from which a daily series is more than one class before and after."""
@@ -30,7 +31,9 @@ def work_out(data: PilotData) -> Workings:
     """The step from the days before to those during; NoSuchDesign where there are no days."""
     if not data.values:
         raise NoSuchDesign(f"{data.design}: judged by values day by day")
-    before, during = in_phase(data, Phase.BASELINE), in_phase(data, Phase.DURING)
+    before, during = (
+        in_phase(data.values, phase, data.measure.sign) for phase in (Phase.BASELINE, Phase.DURING)
+    )
     trend = kendall_over_time(before) if before.size > 1 else 0.0
     found = Workings(
         data=data,
@@ -46,11 +49,11 @@ def work_out(data: PilotData) -> Workings:
     return judged(found, before, during) if enough else found
 
 
-def in_phase(data: PilotData, phase: Phase) -> Values:
+def in_phase(values: Iterable[DayValue], phase: Phase, sign: int) -> Values:
     """The values of one phase in time order, a plus better, missing days left out."""
-    days = sorted((each for each in data.values if each.phase is phase), key=lambda day: day.on)
+    days = sorted((each for each in values if each.phase is phase), key=lambda day: day.on)
     known = [each.value for each in days if each.value is not None]
-    return data.measure.sign * np.array(known, dtype=np.float64)
+    return sign * np.array(known, dtype=np.float64)
 
 
 def mean_of(data: PilotData, values: Values) -> float | None:
@@ -74,6 +77,7 @@ def judged(found: Workings, before: Values, during: Values) -> Workings:
     chance = chances(shift.estimate, measure.target)
     pairs = overlap(before, during)
     labels = relabel(during, before)
+    single = found.data.design is Design.SINGLE_STUDENT
     return replace(
         found,
         est=shift.estimate.est,
@@ -84,7 +88,7 @@ def judged(found: Workings, before: Values, during: Values) -> Workings:
         effect_sizes={"nap": pairs.nap, "tau": pairs.shown_tau},
         checks={
             **NO_CHECKS,
-            "perm_p": labels.p_two_sided,
+            "perm_p": labels.p_greater if single else labels.p_two_sided,
             "nap": pairs.nap,
             "nap_low": pairs.nap_range.low,
             "nap_high": pairs.nap_range.high,

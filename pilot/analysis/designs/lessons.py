@@ -16,6 +16,7 @@ from pilot.analysis.inference import chances, verdict_code
 from pilot.analysis.permutation import relabel
 from pilot.analysis.rank_tests import Values
 from pilot.analysis.single_case import overlap
+from pilot.analysis.two_groups import Score, TwoGroups
 from pilot.analysis.workings import Workings
 
 FEWEST_LESSONS = 4
@@ -36,6 +37,7 @@ def work_out(data: PilotData) -> Workings:
         before=mean_of(usual.tolist()),
         after=mean_of(flipped.tolist()),
         checks=NO_CHECKS,
+        groups=TwoGroups(scores_of(flipped), scores_of(usual)),
     )
     return judged(found, flipped, usual) if found.n >= FEWEST_LESSONS else found
 
@@ -46,6 +48,11 @@ def held(data: PilotData, *, flipped: bool) -> Values:
         each.value for each in data.values if each.flipped is flipped and each.value is not None
     ]
     return np.sort(np.array(known, dtype=np.float64))
+
+
+def scores_of(values: Values) -> tuple[Score, ...]:
+    """Lessons' values for their picture."""
+    return tuple(Score(float(each)) for each in values)
 
 
 def judged(found: Workings, flipped: Values, usual: Values) -> Workings:

@@ -7,6 +7,7 @@ import numpy as np
 
 from pilot.analysis import paired
 from pilot.analysis.data import MeasureKind, PilotData, StudentScore, complete_pairs
+from pilot.analysis.designs.level import towards_level
 from pilot.analysis.dose import dose_of
 from pilot.analysis.evidence import Evidence
 from pilot.analysis.inference import DETAILED, LIKELY, Estimate, VerdictCode, chances, verdict_code
@@ -29,7 +30,7 @@ def work_out(data: PilotData) -> Workings:
     changes = paired.oriented_changes(pairs, data.measure)
     if data.measure.kind is MeasureKind.BINARY:
         return binary(data, pairs, changes)
-    return scored(data, pairs, changes)
+    return towards_level(scored(data, pairs, changes))
 
 
 def scored(data: PilotData, pairs: tuple[StudentScore, ...], changes: Values) -> Workings:

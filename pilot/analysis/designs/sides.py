@@ -11,6 +11,7 @@ from pilot.analysis.data import PilotData, StudentScore, complete
 from pilot.analysis.designs.one_class import arrays
 from pilot.analysis.groups import Group, at_least, group_of
 from pilot.analysis.rank_tests import Values
+from pilot.analysis.two_groups import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ def r_of(groups: Groups) -> float | None:
     if not (np.std(before) > 0 and np.std(after) > 0):
         return None
     return float(np.corrcoef(before, after)[0, 1])
+
+
+def scores_of(groups: Groups, label: int, sign: int) -> tuple[Score, ...]:
+    """The scores of one group in the measure's own direction, the lowest first."""
+    after = (sign * groups.of(groups.after, label)).tolist()
+    if groups.before is None:
+        return tuple(Score(each) for each in sorted(after))
+    before = (sign * groups.of(groups.before, label)).tolist()
+    return tuple(Score(last, first) for first, last in sorted(zip(before, after, strict=True)))
 
 
 def after_groups(data: PilotData, groups: Groups) -> tuple[Group, Group]:

@@ -18,7 +18,14 @@ from pilot.analysis.comparison import (
 from pilot.analysis.data import Design, MeasureKind, PilotData, complete
 from pilot.analysis.designs.one_class import NO_CHECKS, mean_of
 from pilot.analysis.designs.sensitivity import with_leavers, without_one
-from pilot.analysis.designs.sides import Groups, after_groups, gap_of, groups_of, r_of
+from pilot.analysis.designs.sides import (
+    Groups,
+    after_groups,
+    gap_of,
+    groups_of,
+    r_of,
+    scores_of,
+)
 from pilot.analysis.designs.unlinked import counts, share_chances, share_estimate
 from pilot.analysis.dose import dose_of
 from pilot.analysis.effect_size import omega, ratio
@@ -40,6 +47,7 @@ from pilot.analysis.prior import Outcome, Posterior, combine, prior_for
 from pilot.analysis.proportions import newcombe
 from pilot.analysis.rce import rce
 from pilot.analysis.rules_scores import ENOUGH_STUDENTS
+from pilot.analysis.two_groups import ParallelLines, TwoGroups
 from pilot.analysis.workings import TwoClasses, Workings
 
 ROBUST_FROM = 1.25
@@ -81,6 +89,7 @@ def work_out(data: PilotData) -> Workings:
         two_classes=TwoClasses(
             *sizes, gap_of(groups), ratio_of(adjusted), other and other[1], r_of(groups)
         ),
+        groups=shown(groups, data.measure.sign, adjusted),
         without_one=lambda: without_one(data, code_of),
         with_leavers=lambda: with_leavers(data, code_of),
         effect_sizes=effects_of(groups, judged.estimate),
@@ -112,8 +121,23 @@ def bare(data: PilotData, groups: Groups) -> Workings:
         compared=None if before is None or after is None else (before, after),
         pairs=pairs,
         two_classes=TwoClasses(*groups.sizes, gap_of(groups), None, None),
+        groups=shown(groups, sign),
         checks=NO_CHECKS,
     )
+
+
+def shown(groups: Groups, sign: int, adjusted: Ancova | None = None) -> TwoGroups:
+    """Both groups for their picture: lowest scores first, so that places tell nobody apart."""
+    pilot, others = (scores_of(groups, label, sign) for label in (1, 0))
+    if adjusted is None:
+        return TwoGroups(pilot, others)
+    lines = ParallelLines(
+        slope=adjusted.slope,
+        at=sign * adjusted.centre,
+        pilot=sign * (adjusted.others_at_centre + adjusted.estimate),
+        others=sign * adjusted.others_at_centre,
+    )
+    return TwoGroups(pilot, others, lines, r_of(groups))
 
 
 def evidence_of(data: PilotData, groups: Groups) -> Evidence:

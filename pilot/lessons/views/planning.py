@@ -8,6 +8,7 @@ from pilot import clock
 from pilot.accounts.models import Role
 from pilot.accounts.sign_in import Visitor
 from pilot.lessons import service
+from pilot.lessons.materials.shown import words_by_lesson
 from pilot.lessons.plan_form import PlanForm
 from pilot.lessons.views.blueprint import bp
 from pilot.pilots import service as pilots
@@ -26,10 +27,12 @@ def plan(me: Visitor, pilot: Pilot) -> Response:
     form = PlanForm.showing(lessons, days.during).offer(days)
     return page(
         "lessons/plan.html",
+        pilot=pilot,
         form=form,
         place=_place(pilot),
         is_empty=not lessons,
-        moved=any(lesson.due_on not in days for lesson in lessons),
+        made_of=words_by_lesson(pilot),
+        moved=any(lesson.planned_on not in days for lesson in lessons),
     )
 
 
@@ -43,7 +46,8 @@ def save_plan(me: Visitor, pilot: Pilot) -> Response:
             plan = form.planned(), form.emptied()
             service.save_lessons(pilot, *plan, by=me.person, at=clock.now(), today=_today(pilot))
             return steps.go_on(_place(pilot))
-    return fix("lessons/plan.html", form=form, place=_place(pilot), is_empty=False, moved=False)
+    shown = {"pilot": pilot, "form": form, "place": _place(pilot)}
+    return fix("lessons/plan.html", **shown, is_empty=False, moved=False, made_of={})
 
 
 def _place(pilot: Pilot) -> Place:

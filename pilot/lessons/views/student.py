@@ -2,21 +2,40 @@
 
 from typing import Any
 
-from flask import url_for
+from flask import request
 from werkzeug.wrappers import Response
 
 from pilot import clock
 from pilot.accounts import cards
 from pilot.accounts.access import Student, forget, remember_card
+from pilot.accounts.models import Proof
 from pilot.lessons import service
-from pilot.lessons.access import NoCard, NotTheirPage, card_holder, own_lesson
+from pilot.lessons.access import (
+    NoCard,
+    NotTheirPage,
+    card_holder,
+    lessons_open_to,
+    own_lesson,
+    own_lesson_to_mark,
+    route_of,
+)
 from pilot.lessons.forms import MarkForm
 from pilot.lessons.lesson_page import done_page_of, lesson_page_of
-from pilot.lessons.student_lessons import StudentLesson, lessons_of_student
+from pilot.lessons.materials.check import find_question
+from pilot.lessons.materials.shown import Materials, materials_of
+from pilot.lessons.models import CheckQuestion
+from pilot.lessons.offers import evening_of
+from pilot.lessons.student_lessons import StudentLesson, still_to_do
 from pilot.lessons.tonight import tonight_of
+from pilot.lessons.views.bar import bar_of
 from pilot.lessons.views.blueprint import bp
+from pilot.lessons.views.offline import sent_now
+from pilot.tablets import service as tablets
+from pilot.tablets.access import see_names, tablet_here
 from pilot.web.access import everyone
+from pilot.web.headers import allow_frames
 from pilot.web.pages import fix, page, see
+from pilot.web.sending import saved_at
 
 
 @bp.errorhandler(NoCard)
@@ -38,13 +57,18 @@ def open_card(code: str) -> Response:
     code = code.lower()
     if not code.isalnum() or cards.find_student(code) is None:
         return page("lessons/card_over.html", status=404)
+    if tablet_here():
+        return see("tablets.card", code=code)
     return remember_card(see("lessons.tonight"), code)
 
 
 @bp.post("/not-me")
 @everyone
 def not_me() -> Response:
-    """Forgets the card on this device, for whoever comes next."""
+    """Forgets the card on this device, for whoever comes next; on a tablet, ends the turn."""
+    if here := tablet_here():
+        tablets.end_turn(here.tablet)
+        return see_names()
     return forget(see("lessons.tonight"), "card")
 
 
@@ -52,8 +76,14 @@ def not_me() -> Response:
 @card_holder
 def tonight(me: Student) -> Response:
     """The one lesson for tonight, what is still open, what is done."""
-    shown = tonight_of(lessons_of_student(me.person), clock.now())
-    return page("lessons/tonight.html", **_bar(me), shown=shown)
+    now, lessons = clock.now(), lessons_open_to(me)
+    shown: dict[str, Any] = {
+        "shown": tonight_of(lessons, now),
+        "evening": evening_of(me, now),
+        "with_card": me.proof is Proof.CARD,
+        "ahead": still_to_do(lessons, now),
+    }
+    return page("lessons/tonight.html", **bar_of(me), **shown)
 
 
 @bp.get("/tonight/<int:lesson_id>")
@@ -61,53 +91,59 @@ def tonight(me: Student) -> Response:
 def lesson(me: Student, mine: StudentLesson) -> Response:
     """A lesson, and the form to mark it."""
     form = MarkForm.showing(mine.completion)
-    return page("lessons/lesson.html", **_lesson(me, mine, form))
+    return page("lessons/lesson.html", **_lesson(me, mine, form, materials_of(mine.lesson)))
 
 
 @bp.post("/tonight/<int:lesson_id>/done")
-@own_lesson
+@own_lesson_to_mark
 def done(me: Student, mine: StudentLesson) -> Response:
     """ "I'm done": one tap is enough."""
     form = MarkForm.sent()
+    if "chosen" in request.form:  # else there is nothing to look up: one tap is quick
+        form.asking(_unanswered(mine))
     if form.accepted():
         with form.rules():
-            service.mark_done(
-                mine.pilot, mine.lesson.id, me.person, at=clock.now(), **form.answer()
-            )
-            return see("lessons.done_page", lesson_id=mine.lesson.id)
-    return fix("lessons/lesson.html", **_lesson(me, mine, form))
+            said = {**form.answer(), "route": route_of(me)}
+            service.mark_as_sent(mine, me.person, sent=sent_now(), **said)
+            return saved_at("lessons.done_page", lesson_id=mine.lesson.id)
+    return fix("lessons/lesson.html", **_lesson(me, mine, form, materials_of(mine.lesson)))
 
 
 @bp.get("/tonight/<int:lesson_id>/done")
 @own_lesson
 def done_page(me: Student, mine: StudentLesson) -> Response:
-    """What was said, and a way to take it back."""
+    """What was said, the right answer and why, and a way to take it back."""
     if mine.completion is None:
         return see("lessons.lesson", lesson_id=mine.lesson.id)
-    shown = done_page_of(me.person, mine, clock.now())
-    form = MarkForm().to(shown.teacher)
-    return page("lessons/done.html", **_bar(me), shown=shown, form=form)
+    question = find_question(mine.lesson)
+    shown = done_page_of(me.person, mine, question, clock.now())
+    form = MarkForm().to(shown.teacher).asking(None if shown.checked else question)
+    return page("lessons/done.html", **bar_of(me), shown=shown, form=form)
 
 
 @bp.post("/tonight/<int:lesson_id>/undo")
-@own_lesson
+@own_lesson_to_mark
 def undo(me: Student, mine: StudentLesson) -> Response:
     """Takes the answer back."""
     form = MarkForm.showing(mine.completion)
     with form.rules():
-        service.undo(mine.pilot, mine.lesson, me.person, at=clock.now())
-        return see("lessons.tonight")
-    return fix("lessons/lesson.html", **_lesson(me, mine, form))
+        service.undo_as_sent(mine, me.person, sent=sent_now())
+        return saved_at("lessons.tonight")
+    return fix("lessons/lesson.html", **_lesson(me, mine, form, materials_of(mine.lesson)))
 
 
-def _bar(me: Student) -> dict[str, Any]:
-    return {
-        "student_name": me.person.name,
-        "student_id": me.person.id,
-        "not_me_url": url_for("lessons.not_me"),
-    }
+def _unanswered(mine: StudentLesson) -> CheckQuestion | None:
+    """The check question, until it is answered: the first answer stands."""
+    answered = mine.completion is not None and mine.completion.chosen is not None
+    return None if answered else find_question(mine.lesson)
 
 
-def _lesson(me: Student, mine: StudentLesson, form: MarkForm) -> dict[str, Any]:
-    shown = lesson_page_of(mine, clock.now())
-    return {**_bar(me), "shown": shown, "form": form.to(shown.teacher)}
+def _lesson(
+    me: Student, mine: StudentLesson, form: MarkForm, materials: Materials
+) -> dict[str, Any]:
+    shown = lesson_page_of(mine, materials, clock.now())
+    if shown.offered.embed:
+        allow_frames(shown.offered.embed.origin)
+    if "chosen" in form:
+        form.asking(None if shown.checked else materials.question)
+    return {**bar_of(me), "shown": shown, "form": form.to(shown.teacher)}

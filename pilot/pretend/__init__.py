@@ -1,0 +1,1 @@
+"""A pretend class for a teacher to play with, in a district of its own."""

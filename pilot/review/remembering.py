@@ -1,0 +1,36 @@
+"""The last things a process worked out, by what they were worked out from."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Found = TypeVar("Found")
+
+
+class Remembering(Generic[Found]):
+    """Keeps so many of them; what was not asked for longest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._by_key: OrderedDict[Hashable, Found] = OrderedDict()
+
+    def of(
+        self,
+        key: Hashable,
+        work_out: Callable[[], Found],
+        holds: Callable[[Found], bool] = lambda _found: True,
+    ) -> Found:
+        """What is known by this key and still holds, else what `work_out` finds now."""
+        with self._lock:
+            known = key in self._by_key and holds(self._by_key[key])
+            if known:
+                self._by_key.move_to_end(key)
+                return self._by_key[key]
+        found = work_out()
+        with self._lock:
+            self._by_key[key] = found
+            while len(self._by_key) > self._most:
+                self._by_key.popitem(last=False)
+        return found

@@ -1,0 +1,1 @@
+"""Shared tablets of a class: enrolled once, then one student's turn after another."""

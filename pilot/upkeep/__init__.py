@@ -1,0 +1,1 @@
+"""Looks after the database: backups that were read once, restoring them, moving house, checks."""

@@ -1,0 +1,95 @@
+"""What students said, as far as it may be shown: from five answers up, to their teachers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Subquery, literal, select, union_all
+
+from pilot.accounts.models import Person
+from pilot.db import session
+from pilot.pilots.models import Pilot
+from pilot.voices.asking import are_shown, takes_answers
+from pilot.voices.models import NamelessAnswer, VoiceAnswer, VoiceQuestion
+from pilot.voices.words import FACES
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer: its face, its line, and whose it is where names are kept."""
+
+    face: int
+    line: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A question, how many have answered, and what they said where that is shown."""
+
+    question: VoiceQuestion
+    count: int
+    is_open: bool
+    said: tuple[Said, ...] | None
+    """By face and words, never in the order they came. None while nobody may read them."""
+
+    @property
+    def faces(self) -> tuple[tuple[int, int], ...]:
+        """How many chose each face, the best first."""
+        chosen = [each.face for each in self.said or ()]
+        return tuple((face, chosen.count(face)) for face in reversed(FACES))
+
+    @property
+    def lines(self) -> tuple[Said, ...]:
+        """The answers that have words."""
+        return tuple(each for each in self.said or () if each.line)
+
+
+Asked = Mapping[VoiceQuestion, tuple[Said, ...]]
+"""What was asked, the last question first, with everything that was answered."""
+
+
+def results_of(pilot: Pilot, today: date) -> tuple[Result, ...]:
+    """Everything that was asked in a pilot, the last question first."""
+    return results_to(asked_in(pilot), today)
+
+
+def results_to(asked: Asked, today: date) -> tuple[Result, ...]:
+    """The same of questions that are at hand."""
+    return tuple(_result(question, answers, today) for question, answers in asked.items())
+
+
+def _result(question: VoiceQuestion, answers: Sequence[Said], today: date) -> Result:
+    ordered = tuple(sorted(answers, key=lambda each: (-each.face, each.who, each.line.casefold())))
+    shown = are_shown(question, len(answers), today)
+    is_open = takes_answers(question, today)
+    return Result(question, len(answers), is_open, ordered if shown else None)
+
+
+def asked_in(pilot: Pilot) -> Asked:
+    """The questions of a pilot and both kinds of answers, with one look."""
+    said = _answers_in(pilot)
+    rows = session.execute(
+        select(VoiceQuestion, said.c.face, said.c.line, said.c.name)
+        .outerjoin(said, said.c.id == VoiceQuestion.id)
+        .where(VoiceQuestion.district_id == pilot.district_id, VoiceQuestion.pilot_id == pilot.id)
+        .order_by(VoiceQuestion.number.desc())
+    )
+    found: dict[VoiceQuestion, tuple[Said, ...]] = {}
+    for question, face, line, name in rows:
+        answer = () if face is None else (Said(face, line, name),)
+        found[question] = found.get(question, ()) + answer
+    return found
+
+
+def _answers_in(pilot: Pilot) -> Subquery:
+    here, asked, named, nameless = pilot.district_id, VoiceQuestion, VoiceAnswer, NamelessAnswer
+    return union_all(
+        select(asked.id, named.face, named.line, Person.name)
+        .join(named, (named.district_id == here) & (named.voice_question_id == asked.id))
+        .join(Person, (Person.district_id == here) & (Person.id == named.student_id))
+        .where(asked.district_id == here, asked.pilot_id == pilot.id),
+        select(asked.id, nameless.face, nameless.line, literal("").label("name"))
+        .join(nameless, (nameless.district_id == here) & (nameless.voice_question_id == asked.id))
+        .where(asked.district_id == here, asked.pilot_id == pilot.id),
+    ).subquery()

@@ -1,0 +1,152 @@
+"""What whoever runs the server sees: a line for each request, slow statements, counts.
+
+A line names the route, never the address: a card's address opens a child's page. No line holds a
+value of a row, so no child's name either.
+"""
+
+import json
+import logging
+import secrets
+import sys
+import time
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+from flask import Flask, Response, g, has_request_context, request
+from sqlalchemy import Engine, event
+
+requests = logging.getLogger("pilot.requests")
+statements = logging.getLogger("pilot.statements")
+
+SLOW_MS = 250
+"""From here on a statement gets a line of its own."""
+_STATEMENT_LENGTH = 600
+_BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class AsJson(logging.Formatter):
+    """One JSON object a line: when, how grave, where from, what happened."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of one record."""
+        said: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "from": record.name,
+            "said": record.getMessage(),
+            **getattr(record, "facts", {}),
+        }
+        if record.exc_info:
+            said["trace"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False)
+
+
+def log_to_stderr(*, every_request: bool) -> None:
+    """Sends every log of the process to the standard error, as lines of JSON; a pretend school's
+    without who came and what they asked for."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(AsJson())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for each in (requests, logging.getLogger("pilot.security")):
+        each.setLevel(logging.INFO if every_request else logging.ERROR)
+
+
+def init_app(app: Flask, engine: Engine, *, counting: bool = False) -> None:
+    """Gives every request an id and a line, and every slow statement one."""
+    app.before_request(_begin)
+    app.after_request(_end)
+    app.log_exception = _log_exception  # type: ignore[method-assign]
+    event.listen(engine, "before_cursor_execute", _statement_begins)
+    event.listen(engine, "after_cursor_execute", _statement_ends)
+    if counting:
+        counts = Counts()
+        app.after_request(counts.add)
+
+
+def _begin() -> None:
+    g.request_id = secrets.token_hex(8)
+    g.began = time.perf_counter()
+    g.statements = 0
+
+
+def _end(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.request_id
+    requests.info("answered", extra={"facts": {**request_facts(), **_answer_facts(response)}})
+    return response
+
+
+def request_facts() -> dict[str, Any]:
+    """Which request it is: its id, its method, its route and never its address."""
+    return {"request": g.get("request_id", ""), "method": request.method, "route": _route()}
+
+
+def _answer_facts(response: Response) -> dict[str, Any]:
+    return {
+        "status": response.status_code,
+        "ms": round((time.perf_counter() - g.began) * 1000, 1),
+        "statements": g.statements,
+    }
+
+
+def _route() -> str:
+    return request.url_rule.rule if request.url_rule else "none"
+
+
+def _log_exception(
+    exc_info: tuple[type[BaseException], BaseException, TracebackType | None]
+    | tuple[None, None, None],
+) -> None:
+    """A fault with its trace. Flask's own line would name the address."""
+    requests.error("failed", exc_info=exc_info, extra={"facts": request_facts()})
+
+
+def _statement_begins(_connection: Any, _cursor: Any, *rest: Any) -> None:
+    context = rest[2]
+    context.began = time.perf_counter()
+    if has_request_context() and "statements" in g:
+        g.statements += 1
+
+
+def _statement_ends(_connection: Any, _cursor: Any, statement: str, *rest: Any) -> None:
+    took_ms = (time.perf_counter() - rest[1].began) * 1000
+    if took_ms < SLOW_MS:
+        return
+    facts = {"ms": round(took_ms, 1), "statement": statement[:_STATEMENT_LENGTH]}
+    if has_request_context():
+        facts |= request_facts()
+    statements.warning("slow statement", extra={"facts": facts})
+
+
+class Counts:
+    """Requests by route and outcome, for Prometheus."""
+
+    def __init__(self) -> None:
+        from prometheus_client import Counter, Histogram
+
+        self._answers = Counter(
+            "pilot_requests", "Requests answered.", ("method", "route", "status")
+        )
+        self._seconds = Histogram(
+            "pilot_request_seconds",
+            "Time until the answer.",
+            ("method", "route"),
+            buckets=_BUCKETS_SECONDS,
+        )
+
+    def add(self, response: Response) -> Response:
+        """Counts one answer."""
+        self._answers.labels(request.method, _route(), str(response.status_code)).inc()
+        took = time.perf_counter() - g.began
+        self._seconds.labels(request.method, _route()).observe(took)
+        return response
+
+
+def serve_counts(port: int) -> None:
+    """The counts of all worker processes at `http://127.0.0.1:port/metrics`, and nowhere else."""
+    from prometheus_client import CollectorRegistry, start_http_server
+    from prometheus_client.multiprocess import MultiProcessCollector
+
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    start_http_server(port, addr="127.0.0.1", registry=registry)

@@ -1,0 +1,3 @@
+// A page that was opened to be printed.
+
+print();

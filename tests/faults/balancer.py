@@ -1,0 +1,71 @@
+"""The nginx of `docs/running.md` on loopback, before hosts of our own."""
+
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pilot import paths
+from tests.faults.server import children_of
+from tests.servers import free_port
+
+DOCUMENTED = ("10.0.0.11:8000", "10.0.0.12:8000")
+"""The hosts of the documentation, in whose places ours are put."""
+QUEUE = 1000
+"""What the documentation lets wait."""
+_OUR_OWN = "client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; "
+_OUR_OWN += "uwsgi_temp_path uwsgi; scgi_temp_path scgi;"
+
+
+def documented() -> str:
+    """The file, as people copy it."""
+    page = (paths.PACKAGE.parent / "docs" / "running.md").read_text()
+    _before, _mark, after = page.partition("```nginx\n")
+    return after.partition("```")[0]
+
+
+def for_loopback(port: int, hosts: tuple[int, int]) -> str:
+    """The documented file with our ports, our folder and no certificate; nothing else differs."""
+    written = documented()
+    here = {"listen 443 ssl;": f"listen 127.0.0.1:{port};", "/var/log/nginx/": ""}
+    here |= {"http {": f"http {{ {_OUR_OWN}"}
+    here |= {there: f"127.0.0.1:{ours}" for there, ours in zip(DOCUMENTED, hosts, strict=True)}
+    for there, ours in here.items():
+        assert written.count(there) == 1, f"not once in the documentation: {there}"
+        written = written.replace(there, ours)
+    return re.sub(r"^ *ssl_certificate.*\n", "", written, flags=re.MULTILINE)
+
+
+@contextmanager
+def balancing(folder: Path, hosts: tuple[int, int]) -> Iterator[int]:
+    """nginx before these two ports; the port it answers on."""
+    program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+    if program is None:
+        pytest.skip("nginx is not here: apt install nginx")
+    port = free_port()
+    folder.mkdir()
+    folder.chmod(0o755)
+    (folder / "nginx.conf").write_text(for_loopback(port, hosts))
+    said = (folder / "said").open("wb")
+    command = [program, "-p", str(folder), "-c", "nginx.conf", "-g", "daemon off; pid pid;"]
+    running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+    try:
+        _wait(running, folder)
+        yield port
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+        said.close()
+
+
+def _wait(running: "subprocess.Popen[bytes]", folder: Path) -> None:
+    deadline = time.monotonic() + 20
+    while not children_of(running.pid):
+        if running.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"nginx does not run:\n{(folder / 'said').read_text()}")
+        time.sleep(0.05)

@@ -1,0 +1,67 @@
+"""What whoever runs the server sees of it, and what they never see."""
+
+import json
+import logging
+
+import pytest
+from sqlalchemy import select
+
+from pilot.accounts.models import Person
+from pilot.db import session
+from pilot.web import watching
+from tests.cast import code_for
+
+
+@pytest.fixture
+def lines(app, caplog):
+    """The lines that were logged so far, as they would be written."""
+    caplog.set_level(logging.INFO)
+    as_json = watching.AsJson()
+    return lambda: [json.loads(as_json.format(record)) for record in caplog.records]
+
+
+def test_each_answer_has_an_id_that_is_in_its_line(enter, lines):
+    answer = enter().get("/health")
+    (line,) = [each for each in lines() if each["from"] == "pilot.requests"]
+    assert line["request"] == answer.headers["X-Request-Id"]
+    assert (line["method"], line["route"], line["status"]) == ("GET", "/health", 200)
+    assert line["statements"] >= 1
+    assert line["ms"] >= 0
+
+
+def test_a_card_s_address_is_in_no_line(enter, cast, lines):
+    code = code_for(cast.tom)
+    enter().get(f"/c/{code}")
+    enter().get(f"/nothing/{code}")
+    said = json.dumps(lines())
+    assert code not in said
+    assert "/c/<code>" in said
+
+
+def test_a_fault_has_its_trace_and_still_no_address(app, enter, cast, lines, monkeypatch):
+    code = code_for(cast.tom)
+
+    def broken(**_ids: object) -> None:
+        raise ValueError("out of order")
+
+    monkeypatch.setitem(app.view_functions, "lessons.open_card", broken)
+    broken.audience = app.view_functions["health.health"].audience  # type: ignore[attr-defined]
+    monkeypatch.setattr(app, "testing", False)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    assert enter().get(f"/c/{code}").status_code == 500
+    (line,) = [each for each in lines() if each["level"] == "error"]
+    assert "ValueError: out of order" in line["trace"]
+    assert line["route"] == "/c/<code>"
+    assert code not in json.dumps(line)
+
+
+def test_a_slow_statement_is_named_without_its_values(app, cast, lines, monkeypatch):
+    monkeypatch.setattr(watching, "SLOW_MS", -1)
+    session.scalars(select(Person).where(Person.name == "Tina Teacher")).all()
+    slow = [each for each in lines() if each["from"] == "pilot.statements"]
+    assert "FROM person" in slow[-1]["statement"]
+    assert "Tina" not in json.dumps(slow)
+
+
+def test_ready_says_what_is_lacking(enter, app):
+    assert enter().get("/ready").get_json() == {"database": "up to date"}
