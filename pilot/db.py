@@ -8,23 +8,22 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+import flask_sqlalchemy.session
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
     Connection,
-    CursorResult,
     DateTime,
     Dialect,
     Engine,
     Enum,
-    Executable,
     ForeignKeyConstraint,
     Index,
     MetaData,
@@ -165,15 +164,50 @@ def _parents_of(declared: Mapping[str, object]) -> Iterator[tuple[str, bool, tup
             yield name, value.column.primary_key, value.column.info["part_of"]
 
 
+class Session(flask_sqlalchemy.session.Session):
+    """The session of a request. It joins the transaction that `pilot.quick` began, if that did."""
+
+    def get_bind(self, *_whatever: Any, **_is_asked: Any) -> Engine | Connection:
+        """There is one database, whatever is asked."""
+        return by_hand() or self._db.engine
+
+
 db = SQLAlchemy(
     model_class=Base,
     disable_autonaming=True,
-    session_options={"expire_on_commit": False},
+    session_options={"class_": Session, "expire_on_commit": False},
     engine_options={"hide_parameters": True},
 )
 session = db.session
 
+_by_hand: ContextVar[Connection | None] = ContextVar("by_hand", default=None)
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
+
+
+def by_hand() -> Connection | None:
+    """The connection whose transaction was begun without a session, while there is one."""
+    return _by_hand.get()
+
+
+def take_by_hand(connection: Connection | None) -> None:
+    """From here on that is the transaction of this request; with None it is the session's again."""
+    _by_hand.set(connection)
+
+
+def commit() -> None:
+    """Keeps what this request wrote, through a session or past it."""
+    if session.registry.has():
+        session.commit()
+    if connection := by_hand():
+        connection.commit()
+
+
+def rollback() -> None:
+    """Keeps nothing of it."""
+    if session.registry.has():
+        session.rollback()
+    if connection := by_hand():
+        connection.rollback()
 
 
 def read_only(yes: bool) -> None:
@@ -192,28 +226,21 @@ def reading() -> Iterator[None]:
         _writing.reset(token)
 
 
-class Prepared:
-    """A statement that is put together once for each database, for what every tap sends.
+class ReadOnly(Exception):
+    """Something was to be written while only reading was announced: a mistake of the program."""
 
-    It goes past the session: what that has loaded of the same rows, `read_again` tells it to.
-    """
 
-    def __init__(self, make: Callable[[str], Executable]) -> None:
-        """`make` is given the name of the database's dialect."""
-        self._make = make
-        self._made: dict[str, Executable] = {}
-
-    def __call__(self, **values: Any) -> CursorResult[Any]:
-        """Sends it with these values, in the session's transaction."""
-        connection = session.connection()
-        name = connection.dialect.name
-        if name not in self._made:
-            self._made[name] = self._make(name)
-        return connection.execute(self._made[name], values)
+_READS = re.compile(
+    r"\s*(SELECT|PRAGMA|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|EXPLAIN"
+    r"|WITH\b(?!.*\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_again(table: type[Base], *key: int) -> None:
     """A row was changed past the session: if it was loaded, it is asked for anew when needed."""
+    if not session.registry.has():
+        return
     loaded = session.identity_map.get(identity_key(table, key))
     if loaded is not None:
         session.expire(loaded)
@@ -248,6 +275,7 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_connect)
         event.listen(engine, "begin", _sqlite_begin)
+        event.listen(engine, "before_cursor_execute", _sqlite_refuse_to_write, retval=True)
     else:
         event.listen(engine, "begin", _postgresql_begin)
         fence.stand_by(engine)
@@ -266,9 +294,17 @@ def _sqlite_connect(connection: Any, _record: object) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     # A transaction that reads first and writes later fails under load: writers queue at BEGIN.
-    writing = _writing.get()
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def _sqlite_refuse_to_write(
+    _connection: object, _cursor: object, sent: str, values: Any, *_more: Any
+) -> tuple[str, Any]:
+    # `PRAGMA query_only` says the same, but SQLite then plans every statement anew: that was half
+    # of what a mark cost.
+    if not _writing.get() and not _READS.match(sent):
+        raise ReadOnly
+    return sent, values
 
 
 def _postgresql_begin(connection: Connection) -> None:

@@ -75,7 +75,7 @@ def _note_seen(found: Visitor | None) -> None:
 def student() -> Student | None:
     """The student whose card was opened on this device, if there is one."""
     if "student" not in g:
-        code = request.cookies.get(_cookie("card"))
+        code = card_code()
         person = cards.find_student(code) if code else None
         g.student = Student(person, card_code=code or "") if person else None
     found: Student | None = g.student
@@ -224,6 +224,11 @@ def remember_tablet(response: Response, token: str) -> Response:
 def tablet_token() -> str | None:
     """What says that this device is a class's tablet, if anything does."""
     return request.cookies.get(_cookie("tablet"))
+
+
+def card_code() -> str | None:
+    """What says whose card was opened on this device, if any was."""
+    return request.cookies.get(_cookie("card"))
 
 
 def remember_card(response: Response, code: str) -> Response:

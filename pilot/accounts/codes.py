@@ -14,6 +14,7 @@ from pilot.fence import by_secret
 
 LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """No letter or figure that can be taken for another."""
+_LETTERS = frozenset(LETTERS)
 _LENGTH = 12
 """58 bits: nobody finds one by trying."""
 
@@ -61,10 +62,15 @@ def end_codes(kind: type[Printed], person: Person, *, at: datetime) -> None:
         each.revoked_at = at
 
 
+def can_be_code(text: str) -> bool:
+    """Whether it is written as a code is; anything else need not be looked for."""
+    return len(text) == _LENGTH and _LETTERS.issuperset(text)
+
+
 @by_secret
 def find_holder(kind: type[Printed], code: str) -> Person | None:
     """Whose code this is, while it is valid."""
-    if len(code) != _LENGTH or not set(code) <= set(LETTERS):
+    if not can_be_code(code):
         return None
     found: Person | None = session.scalar(_holding(kind), {"code": code})
     return found

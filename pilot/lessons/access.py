@@ -10,8 +10,9 @@ from typing import Any
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from pilot import quick
 from pilot.accounts import families
-from pilot.accounts.access import Student, came_with_pass, signed_in
+from pilot.accounts.access import Student, came_with_pass, card_code, signed_in, tablet_token
 from pilot.accounts.models import Proof, Role
 from pilot.db import reading
 from pilot.errors import NotFound, NotSignedIn, PilotError
@@ -19,6 +20,7 @@ from pilot.lessons.materials.examining import ROOM_AROUND, largest_bytes
 from pilot.lessons.models import FileKind, Route
 from pilot.lessons.sheet_code import find_by_sheet_code
 from pilot.lessons.student_lessons import StudentLesson, get_student_lesson, lessons_of_student
+from pilot.lessons.taps import Tap, find_tap, tap_of
 from pilot.pilots.access import members_only
 from pilot.tablets import service as tablets
 from pilot.tablets.access import holder_of_pass, whoever_is_here
@@ -72,18 +74,43 @@ def own_lesson(view: View) -> View:
 
 def own_lesson_to_mark(view: View) -> View:
     """For the same student, also by their pass when a device sends what it kept. Hands the view
-    `me` and `mine`."""
+    the `tap` and the `route` it came by."""
 
     def admit(ids: dict[str, Any]) -> dict[str, Any]:
-        me = _on_their_own_page(holder_of_pass()) if came_with_pass() else holder_of_page()
-        return _with_lesson(me, ids)
+        tap, route = _tapped(ids.pop("lesson_id"))
+        return {"tap": tap, "route": route, **ids}
 
     return audience("student with a card or its pass, in the lesson's class", admit)(view)
 
 
+def _tapped(lesson_id: int) -> tuple[Tap, Route]:
+    """At once for a card. Whoever came in another way, or is not let in, is looked at closely."""
+    code = None if came_with_pass() or tablet_token() else card_code()
+    if code:
+        quick.begin()
+    tap = find_tap(code, lesson_id) if code else None
+    if tap is not None and page_is_of(tap.student_id):
+        return tap, Route.CARD
+    me = _marker()
+    tap = tap_of(me.person, lesson_id)
+    if not tablets.opens(tap.sign_in_policy, me.proof):
+        raise NotFound
+    return tap, route_of(me)
+
+
+def whole_lesson(tap: Tap) -> tuple[Student, StudentLesson]:
+    """Who tapped, and all of the lesson: for the page that says what is to be mended."""
+    me = _marker()
+    return me, get_student_lesson(me.person, tap.lesson_id)
+
+
+def _marker() -> Student:
+    return _on_their_own_page(holder_of_pass()) if came_with_pass() else holder_of_page()
+
+
 def _with_lesson(me: Student, ids: dict[str, Any]) -> dict[str, Any]:
     mine = get_student_lesson(me.person, ids.pop("lesson_id"))
-    if not tablets.opens(mine.class_group, me.proof):
+    if not tablets.opens(mine.class_group.sign_in_policy, me.proof):
         raise NotFound
     return {"me": me, "mine": mine, **ids}
 
@@ -139,7 +166,7 @@ def members_sending_files(view: View) -> View:
 def lessons_open_to(me: Student) -> list[StudentLesson]:
     """Their lessons, of every class that lets in whoever showed that much."""
     found = lessons_of_student(me.person)
-    return [each for each in found if tablets.opens(each.class_group, me.proof)]
+    return [each for each in found if tablets.opens(each.class_group.sign_in_policy, me.proof)]
 
 
 def route_of(me: Student) -> Route:
@@ -155,10 +182,15 @@ def holder_of_page() -> Student:
     return _on_their_own_page(_holder())
 
 
+def page_is_of(student_id: int) -> bool:
+    """Whether the page that was tapped is theirs, where it says whose it is."""
+    return request.args.get("of") in (None, str(student_id))
+
+
 def _on_their_own_page(me: Student | None) -> Student:
     if me is None:
         raise NoCard
-    if request.args.get("of", str(me.person.id)) != str(me.person.id):
+    if not page_is_of(me.person.id):
         raise NotTheirPage
     return me
 

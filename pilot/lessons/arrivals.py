@@ -12,14 +12,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, select
 
-from pilot import clock
-from pilot.accounts.models import Person
-from pilot.db import Prepared, insert_into, session
-from pilot.lessons.marking import mark_done, refuse_if_over, undo
+from pilot.db import insert_into, session
+from pilot.lessons.marking import keep_mark, key_of, refuse_if_over, take_back
 from pilot.lessons.models import Completion, MarkArrival
-from pilot.lessons.student_lessons import StudentLesson
-from pilot.lessons.timing import can_be_right, typed_since
+from pilot.lessons.taps import Tap
+from pilot.lessons.timing import can_be_right
 from pilot.pilots import service as pilots
+from pilot.quick import Prepared
 
 _AT_ONCE = timedelta(seconds=10)
 """What waited no longer than this is the newest word there is."""
@@ -37,41 +36,41 @@ class Sent:
     wrong_clock: bool = False
 
 
-def mark_as_sent(mine: StudentLesson, student: Person, *, sent: Sent, **said: Any) -> None:
+def mark_as_sent(tap: Tap, *, sent: Sent, **said: Any) -> None:
     """Keeps an answer once, however often it comes.
 
     One that comes after a newer word changes nothing of it, and fills in what that left blank.
     """
-    at, off = _happened(mine, sent)
-    if not _is_new(mine, student, sent, at, off):
+    at, off = _happened(tap, sent)
+    if not _is_new(tap, sent, at, off):
         return
-    if not _newer_word(mine, student, at, sent):
+    if not _newer_word(tap, at, sent):
         said |= {"done_at": at, "device_at": sent.made_at, "device_off": off}
-        mark_done(mine.pilot, mine.lesson.id, student, at=sent.arrived_at, **said)
-    elif mine.completion is not None:
-        refuse_if_over(mine.pilot)
-        _fill_in(mine.completion, said)
-        pilots.touch(mine.pilot, at=sent.arrived_at)
+        keep_mark(tap, at=sent.arrived_at, **said)
+    elif (completion := session.get(Completion, key_of(tap))) is not None:
+        refuse_if_over(tap)
+        _fill_in(completion, said)
+        session.flush()
+        pilots.touch_pilot(tap.district_id, tap.pilot_id, at=sent.arrived_at)
 
 
-def undo_as_sent(mine: StudentLesson, student: Person, *, sent: Sent) -> None:
+def undo_as_sent(tap: Tap, *, sent: Sent) -> None:
     """Takes an answer back once; not one that was given after the undo."""
-    at, off = _happened(mine, sent)
-    if _is_new(mine, student, sent, at, off) and not _newer_word(mine, student, at, sent):
-        undo(mine.pilot, mine.lesson, student, at=at, told_at=sent.arrived_at)
+    at, off = _happened(tap, sent)
+    if _is_new(tap, sent, at, off) and not _newer_word(tap, at, sent):
+        take_back(tap, at=at, told_at=sent.arrived_at)
 
 
-def _happened(mine: StudentLesson, sent: Sent) -> tuple[datetime, bool]:
+def _happened(tap: Tap, sent: Sent) -> tuple[datetime, bool]:
     """When, by our clock; and whether the device's clock is off. What cannot be right is now."""
-    now, since = sent.arrived_at, mine.pilot.started_at
+    now, since = sent.arrived_at, tap.started_at
     if sent.waited is None:
         told = sent.made_at and can_be_right(sent.made_at, since=since, now=now)
         return (
             (min(sent.made_at, now), False) if sent.made_at and told else (now, bool(sent.made_at))
         )
     at = now - sent.waited
-    opened = clock.day_of(at, mine.school.time_zone) >= mine.opens_on
-    if not opened or not can_be_right(at, since=since, now=now):
+    if not tap.has_opened(at) or not can_be_right(at, since=since, now=now):
         return now, True
     return at, sent.wrong_clock
 
@@ -79,43 +78,40 @@ def _happened(mine: StudentLesson, sent: Sent) -> tuple[datetime, bool]:
 def _arriving(dialect: str) -> Any:
     table = MarkArrival.__table__
     row = {column.name: bindparam(column.name, type_=column.type) for column in table.columns}
-    once = insert_into(table, dialect).values(row)
-    return once.on_conflict_do_nothing(index_elements=list(table.primary_key)).returning(
-        table.c.key
-    )
+    new = insert_into(table, dialect).values(row)
+    return new.on_conflict_do_nothing(index_elements=list(table.primary_key))
 
 
 _ARRIVING = Prepared(_arriving)
 
 
-def _is_new(
-    mine: StudentLesson, student: Person, sent: Sent, at: datetime, wrong_clock: bool
-) -> bool:
+def _is_new(tap: Tap, sent: Sent, at: datetime, wrong_clock: bool) -> bool:
     """Whether it comes for the first time. That is kept only if what came is kept too."""
-    row = {
-        "district_id": student.district_id,
-        "student_id": student.id,
-        "key": sent.key or secrets.token_urlsafe(16),
-        "lesson_id": mine.lesson.id,
-        "made_at": sent.made_at,
-        "happened_at": at,
-        "arrived_at": sent.arrived_at,
-        "wrong_clock": wrong_clock,
-    }
-    return _ARRIVING(**row).first() is not None
+    came = _ARRIVING.count(
+        district_id=tap.district_id,
+        student_id=tap.student_id,
+        key=sent.key or secrets.token_urlsafe(16),
+        lesson_id=tap.lesson_id,
+        made_at=sent.made_at,
+        happened_at=at,
+        arrived_at=sent.arrived_at,
+        wrong_clock=wrong_clock,
+    )
+    return came == 1
 
 
-def _newer_word(mine: StudentLesson, student: Person, at: datetime, sent: Sent) -> bool:
+def _newer_word(tap: Tap, at: datetime, sent: Sent) -> bool:
     """Whether the student said something after that moment, or a teacher typed it in from paper."""
     if sent.arrived_at - at <= _AT_ONCE:
         return False
     said = exists().where(
-        MarkArrival.district_id == student.district_id,
-        MarkArrival.student_id == student.id,
-        MarkArrival.lesson_id == mine.lesson.id,
+        MarkArrival.district_id == tap.district_id,
+        MarkArrival.student_id == tap.student_id,
+        MarkArrival.lesson_id == tap.lesson_id,
         MarkArrival.happened_at > at,
     )
-    return typed_since(mine.completion, at) or bool(session.scalar(select(said)))
+    typed = tap.typed_at is not None and tap.typed_at > at
+    return typed or bool(session.scalar(select(said)))
 
 
 def _fill_in(completion: Completion, said: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """What a student says about a lesson."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from wtforms import RadioField, StringField, TextAreaField
@@ -8,11 +9,13 @@ from wtforms.validators import AnyOf, Optional, StopValidation
 from pilot.language import gettext
 from pilot.language import lazy_gettext as _
 from pilot.lessons import words
-from pilot.lessons.models import Amount, CheckQuestion, Completion, Evidence, Feeling
-from pilot.web.forms import AtMost, Form, as_choices
+from pilot.lessons.models import Amount, CheckQuestion, Completion, Evidence
+from pilot.web.forms import AtMost, Form, as_choices, clean
 
 LONGEST_QUESTION = 280
 NOT_SURE = 0
+_AMOUNTS = {"": None, **{kind.value: kind for kind in words.AMOUNTS}}
+_FEELINGS = {"": None, **{kind.value: kind for kind in words.FEELINGS}}
 
 
 def _one_of(label: Any, choices: dict[Any, Any]) -> RadioField:
@@ -79,10 +82,27 @@ class MarkForm(Form):
 
     def answer(self) -> dict[str, Any]:
         """What was said, as the service takes it."""
-        return {
-            "amount": Amount(self.amount.data) if self.amount.data else None,
-            "feeling": Feeling(self.feeling.data) if self.feeling.data else None,
-            "note": " ".join((self.note.data or "").split()),
-            "question": self.question.data or "",
-            "chosen": int(self.chosen.data) if "chosen" in self and self.chosen.data else None,
-        }
+        chosen = int(self.chosen.data) if "chosen" in self and self.chosen.data else None
+        amount, feeling = self.amount.data or "", self.feeling.data or ""
+        return _answer(amount, feeling, self.note.data or "", self.question.data or "", chosen)
+
+
+def answer_in(sent: Mapping[str, str]) -> dict[str, Any] | None:
+    """The same without a form, where a page of ours was sent and nothing of it needs a sentence."""
+    amount, feeling = sent.get("amount", ""), sent.get("feeling", "")
+    note, question = (clean(sent.get(field)) or "" for field in ("note", "question"))
+    plain = amount in _AMOUNTS and feeling in _FEELINGS and "chosen" not in sent
+    short = len(note) <= LONGEST_QUESTION and len(question) <= LONGEST_QUESTION
+    return _answer(amount, feeling, note, question, None) if plain and short else None
+
+
+def _answer(
+    amount: str, feeling: str, note: str, question: str, chosen: int | None
+) -> dict[str, Any]:
+    return {
+        "amount": _AMOUNTS[amount],
+        "feeling": _FEELINGS[feeling],
+        "note": " ".join(note.split()),
+        "question": question,
+        "chosen": chosen,
+    }

@@ -14,16 +14,16 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, exists, false, func, null, or_, select
 
-from pilot import clock
 from pilot.accounts.models import Person
-from pilot.db import Prepared, insert_into, read_again, session
+from pilot.db import insert_into, read_again, session
 from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.lessons.models import Amount, Completion, Evidence, Feeling, Lesson, Route
-from pilot.lessons.plan import get_lesson
-from pilot.lessons.timing import OPENS_BEFORE, class_begins_at, may_take_back
+from pilot.lessons.taps import Tap, tap_of
+from pilot.lessons.timing import may_take_back
 from pilot.pilots import service as pilots
 from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.quick import Prepared
 from pilot.rosters.models import Enrolment
 from pilot.web.filters import day as with_weekday
 
@@ -54,10 +54,25 @@ LESS_THAN: dict[Amount | None, tuple[Amount, ...]] = {
 """What each answer is more than. "I'm done" and no more is more than "I could not open it"."""
 
 
-def mark_done(
-    pilot: Pilot,
-    lesson_id: int,
-    student: Person,
+def mark_done(pilot: Pilot, lesson_id: int, student: Person, **said: Any) -> None:
+    """Keeps the answer of a student of the pilot, as `keep_mark` does."""
+    keep_mark(_tap_in(pilot, lesson_id, student), **said)
+
+
+def undo(pilot: Pilot, lesson: Lesson, student: Person, *, at: datetime) -> None:
+    """Takes the answer of a student of the pilot back, as `take_back` does."""
+    take_back(_tap_in(pilot, lesson.id, student), at=at)
+
+
+def _tap_in(pilot: Pilot, lesson_id: int, student: Person) -> Tap:
+    tap = tap_of(student, lesson_id)
+    if tap.pilot_id != pilot.id:
+        raise NotFound
+    return tap
+
+
+def keep_mark(
+    tap: Tap,
     *,
     at: datetime,
     done_at: datetime | None = None,
@@ -77,15 +92,13 @@ def mark_done(
     What the teacher saw stays; the student's words are added to it. Of the check question the
     first answer stands, for after it the right one was shown.
     """
-    refuse_if_over(pilot)
-    lesson = get_lesson(pilot, lesson_id)
-    _refuse_if_early(pilot, lesson, done_at or at)
-    session.flush()
-    marked = _MARKING[amount](
-        district_id=lesson.district_id,
-        pilot_id=lesson.pilot_id,
-        student_id=student.id,
-        lesson_id=lesson.id,
+    refuse_if_over(tap)
+    _refuse_if_early(tap, done_at or at)
+    marked = _MARKING[amount].count(
+        district_id=tap.district_id,
+        pilot_id=tap.pilot_id,
+        student_id=tap.student_id,
+        lesson_id=tap.lesson_id,
         how=how,
         feeling=feeling,
         question=question,
@@ -98,28 +111,19 @@ def mark_done(
         device_at=device_at,
         device_off=device_off,
     )
-    if marked.first() is None:
+    if not marked:
         raise NotFound
-    read_again(Completion, lesson.district_id, lesson.pilot_id, student.id, lesson.id)
-    pilots.touch(pilot, at=at)
+    read_again(Completion, *key_of(tap))
+    pilots.touch_pilot(tap.district_id, tap.pilot_id, at=at)
 
 
-def undo(
-    pilot: Pilot,
-    lesson: Lesson,
-    student: Person,
-    *,
-    at: datetime,
-    told_at: datetime | None = None,
-) -> None:
+def take_back(tap: Tap, *, at: datetime, told_at: datetime | None = None) -> None:
     """Takes back what a student said; what a teacher entered stays. Twice is the same as once."""
-    refuse_if_over(pilot)
-    key = (pilot.district_id, pilot.id, student.id, lesson.id)
-    completion = session.get(Completion, key, populate_existing=True)
+    refuse_if_over(tap)
+    completion = session.get(Completion, key_of(tap), populate_existing=True)
     if completion is None or completion.said_at is None:
         return
-    begins_at = class_begins_at(lesson, pilots.class_of(pilot), pilots.school_of(pilot))
-    if not may_take_back(completion.said_at, begins_at, at=at):
+    if not may_take_back(completion.said_at, tap.begins_at, at=at):
         raise RuleBroken("undo", _("Class has begun. Tell your teacher instead."))
     if completion.entered_at is not None or completion.how is Evidence.SEEN:
         completion.said_at, completion.said_route = None, None
@@ -127,25 +131,25 @@ def undo(
         completion.question, completion.note = "", ""
     else:
         session.delete(completion)
-    pilots.touch(pilot, at=told_at or at)
+    session.flush()
+    pilots.touch_pilot(tap.district_id, tap.pilot_id, at=told_at or at)
 
 
-def refuse_if_over(pilot: Pilot) -> None:
+def key_of(tap: Tap) -> tuple[int, int, int, int]:
+    """The key of the record that the tap is about."""
+    return tap.district_id, tap.pilot_id, tap.student_id, tap.lesson_id
+
+
+def refuse_if_over(tap: Tap) -> None:
     """A closed pilot takes no marks and gives none back."""
-    if pilots.is_open_now(pilot):
-        return
-    try:
-        pilots.refuse_if_closed(pilot)
-    except RuleBroken:
-        raise RuleBroken("lesson", _("This lesson is closed now. Ask your teacher.")) from None
+    if tap.closed_at is not None:
+        raise RuleBroken("lesson", _("This lesson is closed now. Ask your teacher."))
 
 
-def _refuse_if_early(pilot: Pilot, lesson: Lesson, at: datetime) -> None:
-    if pilot.started_at is None:
-        raise NotFound
-    opens_on = lesson.due_on - OPENS_BEFORE
-    if clock.day_of(at, pilots.school_of(pilot).time_zone) < opens_on:
-        raise RuleBroken("lesson", _("This lesson opens on %(day)s.", day=with_weekday(opens_on)))
+def _refuse_if_early(tap: Tap, at: datetime) -> None:
+    if not tap.has_opened(at):
+        day = with_weekday(tap.opens_on)
+        raise RuleBroken("lesson", _("This lesson opens on %(day)s.", day=day))
 
 
 def _marking(amount: Amount | None, dialect: str) -> Any:
@@ -177,7 +181,7 @@ def _marking(amount: Amount | None, dialect: str) -> Any:
             "entered_by_id": case((differs, null()), else_=old.entered_by_id),
             "entered_at": case((differs, null()), else_=old.entered_at),
         },
-    ).returning(old.lesson_id)
+    )
 
 
 _MARKING = {amount: Prepared(partial(_marking, amount)) for amount in LESS_THAN}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import TypeVarTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -29,6 +30,7 @@ from pilot.rosters.models import ClassGroup, Enrolment
 
 _LARGEST_ID = 2**63 - 1
 _MOST_AHEAD = 20
+_Columns = TypeVarTuple("_Columns")
 _Rows = Select[Lesson, Pilot, ClassGroup, School, Person, Completion, bool]
 
 
@@ -111,9 +113,14 @@ def _settled(
     """Looks at the other lessons only where a closed day may have moved this one."""
     lesson, pilot, class_group, school, teacher, completion, disturbed = row
     each = StudentLesson(lesson, pilot, class_group, school, teacher, completion)
-    if disturbed or str(each.lesson.planned_on.isoweekday()) not in each.school.weekdays:
+    if may_have_moved(lesson.planned_on, school.weekdays, disturbed=disturbed):
         lessons_of(each.pilot)  # which tells every lesson of it the day it is due on
     return each
+
+
+def may_have_moved(planned_on: date, weekdays: str, *, disturbed: bool) -> bool:
+    """Whether a lesson may be due on another day than it was planned for."""
+    return disturbed or str(planned_on.isoweekday()) not in weekdays
 
 
 def _whose(student: Person) -> dict[str, int]:
@@ -134,10 +141,19 @@ def _one_lesson() -> _Rows:
 
 def _student_lessons() -> _Rows:
     here: BindParameter[int] = bindparam("here", type_=BigInteger)
+    student: BindParameter[int] = bindparam("student", type_=BigInteger)
+    all_of_it = select(Lesson, Pilot, ClassGroup, School, Person, Completion, is_disturbed(here))
+    return in_classes_of(all_of_it.select_from(Lesson), here, student).join(
+        Person, (Person.district_id == here) & (Person.id == Pilot.owner_id)
+    )
+
+
+def in_classes_of(
+    lessons: Select[*_Columns], here: ColumnElement[int], student: ColumnElement[int]
+) -> Select[*_Columns]:
+    """Of these lessons those of a student's running pilots, with pilot, class, school and mark."""
     return (
-        select(Lesson, Pilot, ClassGroup, School, Person, Completion, _disturbed(here))
-        .join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
-        .join(Person, (Person.district_id == here) & (Person.id == Pilot.owner_id))
+        lessons.join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
         .join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
         .join(
             ClassGroup, (ClassGroup.district_id == here) & (ClassGroup.id == Cohort.class_group_id)
@@ -156,7 +172,7 @@ def _student_lessons() -> _Rows:
         )
         .where(
             Lesson.district_id == here,
-            Enrolment.student_id == bindparam("student", type_=BigInteger),
+            Enrolment.student_id == student,
             Enrolment.left_at.is_(None),
             Cohort.kind == CohortKind.PILOT,
             Pilot.started_at.is_not(None),
@@ -164,7 +180,7 @@ def _student_lessons() -> _Rows:
     )
 
 
-def _disturbed(here: BindParameter[int]) -> ColumnElement[bool]:
+def is_disturbed(here: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the school is closed on a day some lesson of the pilot was planned for."""
     other = aliased(Lesson)
     return exists().where(

@@ -1,6 +1,6 @@
 """When a lesson opens, when its class begins, and how long a mark can be taken back."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pilot.accounts.models import School
@@ -17,8 +17,12 @@ AHEAD = timedelta(minutes=5)
 
 def class_begins_at(lesson: Lesson, class_group: ClassGroup, school: School) -> datetime:
     """When the class that a lesson prepares begins, on the school's clock."""
-    zone = ZoneInfo(school.time_zone)
-    return datetime.combine(lesson.due_on, class_group.meets_at, tzinfo=zone)
+    return begins_at(lesson.due_on, class_group.meets_at, school.time_zone)
+
+
+def begins_at(day: date, meets_at: time, time_zone: str) -> datetime:
+    """When the class of a day begins."""
+    return datetime.combine(day, meets_at, tzinfo=ZoneInfo(time_zone))
 
 
 def may_take_back(said_at: datetime, begins_at: datetime, *, at: datetime) -> bool:

@@ -14,7 +14,7 @@ from pilot.web.access import View, audience
 def questions_open_to(me: Student, now: datetime) -> list[Question]:
     """Their questions, of every class that lets in whoever showed that much."""
     found = questions_to(me.person, now)
-    return [each for each in found if tablets.opens(each.class_group, me.proof)]
+    return [each for each in found if tablets.opens(each.class_group.sign_in_policy, me.proof)]
 
 
 def own_question(view: View) -> View:
@@ -23,7 +23,7 @@ def own_question(view: View) -> View:
     def admit(ids: dict[str, Any]) -> dict[str, Any]:
         me = holder_of_page()
         question = get_question(me.person, ids.pop("measure_id"))
-        if not tablets.opens(question.class_group, me.proof):
+        if not tablets.opens(question.class_group.sign_in_policy, me.proof):
             raise NotFound
         return {"me": me, "question": question, **ids}
 

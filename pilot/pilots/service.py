@@ -33,10 +33,10 @@ from pilot.pilots.phases import (
     usual_days,
 )
 from pilot.pilots.versions import (
-    is_open_now,
     refuse_if_closed,
     stamps_of,
     touch,
+    touch_pilot,
     version_of,
 )
 from pilot.rosters.home_access import access_of, let_stay_after_class, no_way_words
@@ -55,7 +55,6 @@ __all__ = [
     "edits_of",
     "ever_in",
     "find_comparison_class",
-    "is_open_now",
     "is_sealed",
     "note_edit",
     "phase_on",
@@ -72,6 +71,7 @@ __all__ = [
     "state_of",
     "students_of",
     "touch",
+    "touch_pilot",
     "version_of",
 ]
 

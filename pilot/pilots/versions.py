@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Update, bindparam, func, select, update
 
-from pilot.db import Prepared, UtcDateTime, read_again, session
+from pilot.db import UtcDateTime, read_again, session
 from pilot.errors import RuleBroken
 from pilot.language import gettext as _
 from pilot.pilots.models import Cohort, Pilot, PilotSummary
+from pilot.quick import Prepared
 from pilot.rosters.models import ClassGroup
 
 
@@ -18,24 +19,6 @@ def refuse_if_closed(pilot: Pilot) -> None:
     session.refresh(pilot, with_for_update={"key_share": True})
     if pilot.closed_at is not None:
         raise RuleBroken("pilot", _("This pilot is closed. A leader can open it again."))
-
-
-def is_open_now(pilot: Pilot) -> bool:
-    """The same question at a tap of a student: it queues here too, and asks for no more than that.
-
-    Whoever is told no is refused by `refuse_if_closed`.
-    """
-    found = _CLOSED_AT(district_id=pilot.district_id, pilot_id=pilot.id)
-    return found.scalar_one() is None
-
-
-_CLOSED_AT = Prepared(
-    lambda _dialect: (
-        select(Pilot.__table__.c.closed_at)
-        .where(Pilot.district_id == bindparam("district_id"), Pilot.id == bindparam("pilot_id"))
-        .with_for_update(key_share=True)
-    )
-)
 
 
 def touch(pilot: Pilot, *, at: datetime, **known: Any) -> None:
@@ -47,8 +30,13 @@ def touch(pilot: Pilot, *, at: datetime, **known: Any) -> None:
     if known:
         session.execute(_one_more(pilot.district_id, pilot.id, at).values(**known))
     else:
-        _ONE_MORE(its_district=pilot.district_id, its_pilot=pilot.id, moment=at)
-        read_again(PilotSummary, pilot.district_id, pilot.id)
+        touch_pilot(pilot.district_id, pilot.id, at=at)
+
+
+def touch_pilot(district_id: int, pilot_id: int, *, at: datetime) -> None:
+    """The same after a write past the session, where no row of the pilot was loaded."""
+    _ONE_MORE.count(its_district=district_id, its_pilot=pilot_id, moment=at)
+    read_again(PilotSummary, district_id, pilot_id)
 
 
 def _one_more(district_id: Any, pilot_id: Any, at: Any) -> Update:

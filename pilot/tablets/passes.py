@@ -44,7 +44,7 @@ def find_by_pass(text: str) -> Student | None:
         return None
     right = _seal(row.Tablet, f"{district}-{tablet}-{student}-{came}")
     if not hmac.compare_digest(right.encode(), seal.encode()) or not opens(
-        row.ClassGroup, Proof(came)
+        row.ClassGroup.sign_in_policy, Proof(came)
     ):
         return None
     return Student(row.Person, Proof(came), on_tablet=True)

@@ -11,9 +11,9 @@ _OPENED_BY: dict[SignInPolicy, frozenset[Proof]] = {
 }
 
 
-def opens(group: ClassGroup, proof: Proof) -> bool:
-    """Whether someone who showed that much may see and mark the class's lessons."""
-    return proof in _OPENED_BY[group.sign_in_policy]
+def opens(policy: SignInPolicy, proof: Proof) -> bool:
+    """Whether someone who showed that much may see and mark the lessons of a class with it."""
+    return proof in _OPENED_BY[policy]
 
 
 def asked_for(group: ClassGroup, *, is_open: bool) -> Proof:

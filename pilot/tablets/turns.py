@@ -76,7 +76,8 @@ def find_tablet(token: str, *, at: datetime) -> TabletHere | None:
     closes_at: datetime | None = row.closes_at
     proof: Proof | None = row.proof
     is_open = closes_at is not None and closes_at > at
-    allowed = proof is not None and opens(group, proof) and (is_open or proof is not Proof.NAME)
+    opened = proof is not None and opens(group.sign_in_policy, proof)
+    allowed = opened and (is_open or proof is not Proof.NAME)
     return TabletHere(tablet, group, is_open, student if allowed else None, proof or Proof.CARD)
 
 

@@ -13,7 +13,7 @@ from pilot.web.access import View, audience
 def asked_open_to(me: Student) -> list[Asked]:
     """Their questions, of every class that lets in whoever showed that much."""
     found = asked_of(me.person)
-    return [each for each in found if tablets.opens(each.class_group, me.proof)]
+    return [each for each in found if tablets.opens(each.class_group.sign_in_policy, me.proof)]
 
 
 def own_voice(view: View) -> View:
@@ -22,7 +22,7 @@ def own_voice(view: View) -> View:
     def admit(ids: dict[str, Any]) -> dict[str, Any]:
         me = holder_of_page()
         asked = get_asked(me.person, ids.pop("voice_id"))
-        if not tablets.opens(asked.class_group, me.proof):
+        if not tablets.opens(asked.class_group.sign_in_policy, me.proof):
             raise NotFound
         return {"me": me, "asked": asked, **ids}
 

@@ -18,6 +18,11 @@ _POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
+_ALWAYS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+]
 _WRITTEN = "; ".join(f"{k} {v}" for k, v in _POLICY.items())
 _WORTH_PACKING_BYTES = 1000
 
@@ -46,11 +51,9 @@ def _policy() -> str:
 
 def _add_headers(response: Response) -> Response:
     headers = response.headers
-    headers["Content-Security-Policy"] = _policy()
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "strict-origin" if g.get("frames") else "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    headers.extend(_ALWAYS)
+    headers.add("Content-Security-Policy", _policy())
+    headers.add("Referrer-Policy", "strict-origin" if g.get("frames") else "same-origin")
     headers.setdefault("Cache-Control", "no-store")
     if response.mimetype == "text/html":
         response.vary.update(("Accept-Language", "Cookie"))  # they choose the language

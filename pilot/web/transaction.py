@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flask import Flask, Response, g, request
 
-from pilot import db, fence
+from pilot import db, fence, quick
 
 _log = logging.getLogger(__name__)
 
@@ -18,18 +18,19 @@ def _begin() -> None:
 
 
 def _leave(_error: BaseException | None) -> None:
+    quick.let_go()
     if "fence" in g:
         fence.reopen(g.pop("fence"))
 
 
 def _end(response: Response) -> Response:
     if request.method not in SAFE_METHODS and response.status_code < 400:
-        db.session.commit()
+        db.commit()
         _do_what_waited()
     elif response.status_code < 400:
         _end_reading()
     else:
-        db.session.rollback()
+        db.rollback()
     _write_down()
     return response
 

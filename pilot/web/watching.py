@@ -9,6 +9,7 @@ import logging
 import secrets
 import sys
 import time
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -23,6 +24,16 @@ SLOW_MS = 250
 """From here on a statement gets a line of its own."""
 _STATEMENT_LENGTH = 600
 _BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Asked:
+    """How often the database was asked for one request."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+
+_asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
 
 class AsJson(logging.Formatter):
@@ -57,7 +68,7 @@ def init_app(app: Flask, engine: Engine, *, counting: bool = False) -> None:
     app.before_request(_begin)
     app.after_request(_end)
     app.log_exception = _log_exception  # type: ignore[method-assign]
-    event.listen(engine, "before_cursor_execute", _statement_begins)
+    event.listen(engine, "before_cursor_execute", _statement_begins, retval=True)
     event.listen(engine, "after_cursor_execute", _statement_ends)
     if counting:
         counts = Counts()
@@ -67,7 +78,8 @@ def init_app(app: Flask, engine: Engine, *, counting: bool = False) -> None:
 def _begin() -> None:
     g.request_id = secrets.token_hex(8)
     g.began = time.perf_counter()
-    g.statements = 0
+    g.statements = asked = Asked()
+    _asked.set(asked)
 
 
 def _end(response: Response) -> Response:
@@ -85,7 +97,7 @@ def _answer_facts(response: Response) -> dict[str, Any]:
     return {
         "status": response.status_code,
         "ms": round((time.perf_counter() - g.began) * 1000, 1),
-        "statements": g.statements,
+        "statements": g.statements.times,
     }
 
 
@@ -101,11 +113,13 @@ def _log_exception(
     requests.error("failed", exc_info=exc_info, extra={"facts": request_facts()})
 
 
-def _statement_begins(_connection: Any, _cursor: Any, *rest: Any) -> None:
-    context = rest[2]
+def _statement_begins(
+    _connection: Any, _cursor: Any, statement: str, values: Any, context: Any, _many: bool
+) -> tuple[str, Any]:
     context.began = time.perf_counter()
-    if has_request_context() and "statements" in g:
-        g.statements += 1
+    if asked := _asked.get():
+        asked.times += 1
+    return statement, values
 
 
 def _statement_ends(_connection: Any, _cursor: Any, statement: str, *rest: Any) -> None:

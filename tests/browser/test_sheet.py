@@ -72,9 +72,10 @@ def signed_in(new_page, live_server, cast):
 
 
 class Keys:
-    """Presses keys and counts them."""
+    """Presses keys and counts them, once the page has put the cursor where typing begins."""
 
     def __init__(self, page):
+        page.locator("input.letter:focus").wait_for()
         self.page = page
         self.count = 0
 

@@ -9,6 +9,7 @@ from pilot import clock
 from pilot.accounts import cards
 from pilot.accounts.access import Student, forget, remember_card
 from pilot.accounts.models import Proof
+from pilot.errors import RuleBroken
 from pilot.lessons import service
 from pilot.lessons.access import (
     NoCard,
@@ -17,15 +18,16 @@ from pilot.lessons.access import (
     lessons_open_to,
     own_lesson,
     own_lesson_to_mark,
-    route_of,
+    whole_lesson,
 )
-from pilot.lessons.forms import MarkForm
+from pilot.lessons.forms import MarkForm, answer_in
 from pilot.lessons.lesson_page import done_page_of, lesson_page_of
 from pilot.lessons.materials.check import find_question
 from pilot.lessons.materials.shown import Materials, materials_of
-from pilot.lessons.models import CheckQuestion
+from pilot.lessons.models import CheckQuestion, Route
 from pilot.lessons.offers import evening_of
 from pilot.lessons.student_lessons import StudentLesson, still_to_do
+from pilot.lessons.taps import Tap
 from pilot.lessons.tonight import tonight_of
 from pilot.lessons.views.bar import bar_of
 from pilot.lessons.views.blueprint import bp
@@ -96,17 +98,28 @@ def lesson(me: Student, mine: StudentLesson) -> Response:
 
 @bp.post("/tonight/<int:lesson_id>/done")
 @own_lesson_to_mark
-def done(me: Student, mine: StudentLesson) -> Response:
-    """ "I'm done": one tap is enough."""
+def done(tap: Tap, route: Route) -> Response:
+    """ "I'm done": one tap is enough. It needs no form, unless one has to say what is wrong."""
+    said, form = answer_in(request.form), None
+    if said is None:
+        form = _looked_at_closely(tap)
+        if not form.accepted():
+            return _to_mend(tap, form)
+        said = form.answer()
+    try:
+        service.mark_as_sent(tap, sent=sent_now(), route=route, **said)
+    except RuleBroken as broken:
+        form = form or MarkForm.sent()
+        form.blame(broken.field, broken.sentence)
+        return _to_mend(tap, form)
+    return saved_at("lessons.done_page", lesson_id=tap.lesson_id)
+
+
+def _looked_at_closely(tap: Tap) -> MarkForm:
     form = MarkForm.sent()
-    if "chosen" in request.form:  # else there is nothing to look up: one tap is quick
-        form.asking(_unanswered(mine))
-    if form.accepted():
-        with form.rules():
-            said = {**form.answer(), "route": route_of(me)}
-            service.mark_as_sent(mine, me.person, sent=sent_now(), **said)
-            return saved_at("lessons.done_page", lesson_id=mine.lesson.id)
-    return fix("lessons/lesson.html", **_lesson(me, mine, form, materials_of(mine.lesson)))
+    if "chosen" in request.form:
+        form.asking(_unanswered(whole_lesson(tap)[1]))
+    return form
 
 
 @bp.get("/tonight/<int:lesson_id>/done")
@@ -123,12 +136,17 @@ def done_page(me: Student, mine: StudentLesson) -> Response:
 
 @bp.post("/tonight/<int:lesson_id>/undo")
 @own_lesson_to_mark
-def undo(me: Student, mine: StudentLesson) -> Response:
+def undo(tap: Tap, route: Route) -> Response:
     """Takes the answer back."""
-    form = MarkForm.showing(mine.completion)
+    form = MarkForm.showing(whole_lesson(tap)[1].completion)
     with form.rules():
-        service.undo_as_sent(mine, me.person, sent=sent_now())
+        service.undo_as_sent(tap, sent=sent_now())
         return saved_at("lessons.tonight")
+    return _to_mend(tap, form)
+
+
+def _to_mend(tap: Tap, form: MarkForm) -> Response:
+    me, mine = whole_lesson(tap)
     return fix("lessons/lesson.html", **_lesson(me, mine, form, materials_of(mine.lesson)))
 
 

@@ -6,12 +6,12 @@ the application starts without them.
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, request, request_finished
+from flask import Blueprint, Flask, Response, g, request, request_finished
 from flask.blueprints import BlueprintSetupState
 
 from pilot import clock
-from pilot.accounts.access import visitor
 from pilot.accounts.models import Role
+from pilot.accounts.sign_in import Visitor
 from pilot.web.transaction import SAFE_METHODS
 
 bp = Blueprint("review", __name__)
@@ -25,7 +25,7 @@ def keep_after_writes(state: BlueprintSetupState) -> None:
 
 def _after(_app: Flask, response: Response, **_more: Any) -> None:
     wrote = request.method not in SAFE_METHODS and response.status_code < 400
-    me = visitor() if wrote else None
+    me: Visitor | None = g.get("visitor") if wrote else None  # else no member of staff wrote it
     if me is None:
         return
     from pilot.review.kept import keep_some

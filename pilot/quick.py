@@ -1,0 +1,95 @@
+"""For what thousands of phones do in the same minute: a transaction begun without a session, and
+statements put together once, whose values go straight to the driver.
+
+What a session has loaded of the same rows, `db.read_again` tells it to. A session that is used
+later in the request joins the transaction.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import CursorResult, Dialect, Select
+
+from pilot import db
+from pilot.db import session
+
+Convert = Callable[[Any], Any]
+
+
+def begin() -> None:
+    """Begins the transaction of this request without a session. Nothing was asked before."""
+    db.take_by_hand(db.db.engine.connect())
+
+
+def let_go() -> None:
+    """Gives its connection back when the request is over. What was not kept is gone."""
+    connection = db.by_hand()
+    if connection is not None:
+        session.remove()
+        db.take_by_hand(None)
+        connection.close()
+
+
+class Prepared:
+    """A statement that is put together once for each database."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        """`make` is given the name of the database's dialect. No value of it is a list."""
+        self._make = make
+        self._ready: dict[str, _Ready] = {}
+
+    def first(self, **values: Any) -> tuple[Any, ...] | None:
+        """Asks with these values, in the transaction of this request; the first row, if any."""
+        ready, found = self._send(values)
+        return ready.row(found.first())
+
+    def count(self, **values: Any) -> int:
+        """Writes with these values, in the transaction of this request; how many rows."""
+        return self._send(values)[1].rowcount
+
+    def _send(self, values: dict[str, Any]) -> tuple["_Ready", CursorResult[Any]]:
+        connection = db.by_hand() or session.connection()
+        ready = self._ready.get(connection.dialect.name) or self._prepare(connection.dialect)
+        return ready, connection.exec_driver_sql(ready.words, ready.values(values))
+
+    def _prepare(self, dialect: Dialect) -> "_Ready":
+        ready = self._ready[dialect.name] = _Ready(self._make(dialect.name), dialect)
+        return ready
+
+
+class _Ready:
+    """The words of a statement for one database, and how values go in and come out."""
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        self.words = str(compiled)
+        self._in_order = compiled.positiontup
+        self._fixed: dict[str, Any] = {}
+        self._given: dict[str, Convert | None] = {}
+        for name, bound in compiled.binds.items():
+            convert = bound.type.dialect_impl(dialect).bind_processor(dialect)
+            if bound.required:
+                self._given[name] = convert
+            else:
+                self._fixed[name] = convert(bound.value) if convert else bound.value
+        columns = statement.selected_columns if isinstance(statement, Select) else ()
+        types = (column.type.dialect_impl(dialect) for column in columns)
+        self._out = [each.result_processor(dialect, None) for each in types]
+
+    def values(self, given: Mapping[str, Any]) -> Any:
+        """As the driver takes them."""
+        sent = dict(self._fixed)
+        for name, convert in self._given.items():
+            sent[name] = convert(given[name]) if convert else given[name]
+        return tuple([sent[name] for name in self._in_order]) if self._in_order else sent
+
+    def row(self, row: Any) -> tuple[Any, ...] | None:
+        """As the program wants it."""
+        if row is None:
+            return None
+        return tuple(
+            [
+                convert(value) if convert else value
+                for convert, value in zip(self._out, row, strict=True)
+            ]
+        )
