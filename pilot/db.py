@@ -6,6 +6,7 @@ unique constraint, so the database itself refuses a row that points into another
 
 import re
 import secrets
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ from sqlalchemy import (
     UniqueConstraint,
     event,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -294,7 +296,12 @@ def _sqlite_connect(connection: Any, _record: object) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     # A transaction that reads first and writes later fails under load: writers queue at BEGIN.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    own = connection.connection.dbapi_connection
+    assert own is not None
+    try:
+        own.cursor().execute("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    except sqlite3.Error as error:
+        raise OperationalError("BEGIN", None, error) from error
 
 
 def _sqlite_refuse_to_write(

@@ -5,7 +5,7 @@ What a session has loaded of the same rows, `db.read_again` tells it to. A sessi
 later in the request joins the transaction.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import CursorResult, Dialect, Select
@@ -65,11 +65,11 @@ class _Ready:
         self.words = str(compiled)
         self._in_order = compiled.positiontup
         self._fixed: dict[str, Any] = {}
-        self._given: dict[str, Convert | None] = {}
+        self._given: list[tuple[str, Convert | None]] = []
         for name, bound in compiled.binds.items():
             convert = bound.type.dialect_impl(dialect).bind_processor(dialect)
             if bound.required:
-                self._given[name] = convert
+                self._given.append((name, convert))
             else:
                 self._fixed[name] = convert(bound.value) if convert else bound.value
         columns = statement.selected_columns if isinstance(statement, Select) else ()
@@ -78,18 +78,14 @@ class _Ready:
 
     def values(self, given: Mapping[str, Any]) -> Any:
         """As the driver takes them."""
-        sent = dict(self._fixed)
-        for name, convert in self._given.items():
+        sent = self._fixed.copy()
+        for name, convert in self._given:
             sent[name] = convert(given[name]) if convert else given[name]
         return tuple([sent[name] for name in self._in_order]) if self._in_order else sent
 
-    def row(self, row: Any) -> tuple[Any, ...] | None:
+    def row(self, row: Iterable[Any] | None) -> tuple[Any, ...] | None:
         """As the program wants it."""
         if row is None:
             return None
-        return tuple(
-            [
-                convert(value) if convert else value
-                for convert, value in zip(self._out, row, strict=True)
-            ]
-        )
+        pairs = zip(self._out, row, strict=True)
+        return tuple([convert(value) if convert else value for convert, value in pairs])

@@ -38,24 +38,24 @@ def allow_frames(origin: str) -> None:
     g.frames = origin
 
 
-def _policy() -> str:
-    if not (g.get("chart_styles") or g.get("frames")):
+def _policy(styles: bool, frames: str | None) -> str:
+    if not (styles or frames):
         return _WRITTEN
     policy = dict(_POLICY)
-    if g.get("chart_styles"):
+    if styles:
         policy["style-src"] = "'self' 'unsafe-inline'"
-    if g.get("frames"):
-        policy["frame-src"] = g.frames
+    if frames:
+        policy["frame-src"] = frames
     return "; ".join(f"{k} {v}" for k, v in policy.items())
 
 
 def _add_headers(response: Response) -> Response:
-    headers = response.headers
+    headers, frames = response.headers, g.get("frames")
     headers.extend(_ALWAYS)
-    headers.add("Content-Security-Policy", _policy())
-    headers.add("Referrer-Policy", "strict-origin" if g.get("frames") else "same-origin")
+    headers.add("Content-Security-Policy", _policy(g.get("chart_styles", False), frames))
+    headers.add("Referrer-Policy", "strict-origin" if frames else "same-origin")
     headers.setdefault("Cache-Control", "no-store")
-    if response.mimetype == "text/html":
+    if response.mimetype == "text/html" and not response.location:
         response.vary.update(("Accept-Language", "Cookie"))  # they choose the language
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -64,6 +64,8 @@ def saved_at(endpoint: str, **values: object) -> Answer:
 
 def _moment(text: str) -> datetime | None:
     """A moment with its zone, in UTC."""
+    if not text:
+        return None
     try:
         moment = datetime.fromisoformat(text)
         return moment.astimezone(UTC) if moment.tzinfo else None

@@ -23,17 +23,25 @@ statements = logging.getLogger("pilot.statements")
 SLOW_MS = 250
 """From here on a statement gets a line of its own."""
 _STATEMENT_LENGTH = 600
+_as_line = json.JSONEncoder(ensure_ascii=False).encode
 _BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
-class Asked:
-    """How often the database was asked for one request."""
+class Watched:
+    """One request: its id, when it began, how often it asked the database."""
 
     def __init__(self) -> None:
-        self.times = 0
+        self.id = secrets.token_hex(8)
+        self.began = time.perf_counter()
+        self.statements = 0
+
+    def took_seconds(self) -> float:
+        """So far."""
+        return time.perf_counter() - self.began
 
 
-_asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
+_watched: ContextVar[Watched | None] = ContextVar("watched", default=None)
+"""The last one that began here: asked for at every statement, where `g` would be slow."""
 
 
 class AsJson(logging.Formatter):
@@ -50,7 +58,7 @@ class AsJson(logging.Formatter):
         }
         if record.exc_info:
             said["trace"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False)
+        return _as_line(said)
 
 
 def log_to_stderr(*, every_request: bool) -> None:
@@ -76,28 +84,33 @@ def init_app(app: Flask, engine: Engine, *, counting: bool = False) -> None:
 
 
 def _begin() -> None:
-    g.request_id = secrets.token_hex(8)
-    g.began = time.perf_counter()
-    g.statements = asked = Asked()
-    _asked.set(asked)
+    g.watched = watched = Watched()
+    _watched.set(watched)
 
 
 def _end(response: Response) -> Response:
-    response.headers["X-Request-Id"] = g.request_id
-    requests.info("answered", extra={"facts": {**request_facts(), **_answer_facts(response)}})
+    watched: Watched = g.watched
+    response.headers.add("X-Request-Id", watched.id)
+    told = {
+        **_facts_of(watched),
+        "status": response.status_code,
+        "ms": round(watched.took_seconds() * 1000, 1),
+        "statements": watched.statements,
+    }
+    requests.info("answered", extra={"facts": told})
     return response
 
 
 def request_facts() -> dict[str, Any]:
     """Which request it is: its id, its method, its route and never its address."""
-    return {"request": g.get("request_id", ""), "method": request.method, "route": _route()}
+    return _facts_of(g.get("watched"))
 
 
-def _answer_facts(response: Response) -> dict[str, Any]:
+def _facts_of(watched: Watched | None) -> dict[str, Any]:
     return {
-        "status": response.status_code,
-        "ms": round((time.perf_counter() - g.began) * 1000, 1),
-        "statements": g.statements.times,
+        "request": watched.id if watched else "",
+        "method": request.method,
+        "route": _route(),
     }
 
 
@@ -117,8 +130,8 @@ def _statement_begins(
     _connection: Any, _cursor: Any, statement: str, values: Any, context: Any, _many: bool
 ) -> tuple[str, Any]:
     context.began = time.perf_counter()
-    if asked := _asked.get():
-        asked.times += 1
+    if watched := _watched.get():
+        watched.statements += 1
     return statement, values
 
 
@@ -151,8 +164,8 @@ class Counts:
     def add(self, response: Response) -> Response:
         """Counts one answer."""
         self._answers.labels(request.method, _route(), str(response.status_code)).inc()
-        took = time.perf_counter() - g.began
-        self._seconds.labels(request.method, _route()).observe(took)
+        took_seconds = g.watched.took_seconds()
+        self._seconds.labels(request.method, _route()).observe(took_seconds)
         return response
 
 

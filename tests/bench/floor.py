@@ -54,7 +54,9 @@ _KEY = ["district_id", "pilot_id", "student_id", "lesson_id"]
 
 def _upsert() -> Any:
     new = insert(Completion.__table__)  # type: ignore[arg-type]
-    changed = {"amount": new.excluded.amount, "question": new.excluded.question}
+    # Without the moment nothing would change the second time, and SQLite would write nothing.
+    said = ("amount", "question", "said_at")
+    changed = {name: new.excluded[name] for name in said}
     return new.on_conflict_do_update(index_elements=_KEY, set_=changed)
 
 

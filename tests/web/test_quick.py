@@ -1,0 +1,83 @@
+"""A transaction begun without a session: one for all of a request, whoever joins it."""
+
+import pytest
+from sqlalchemy import bindparam, select, update
+
+from pilot import db, quick
+from pilot.accounts.models import District
+from pilot.db import session
+from pilot.quick import Prepared
+
+_TABLE = District.__table__
+NAME = Prepared(
+    lambda _dialect: select(_TABLE.c.name, _TABLE.c.created_at, _TABLE.c.pretend).where(
+        _TABLE.c.id == bindparam("its_id")
+    )
+)
+RENAME = Prepared(
+    lambda _dialect: (
+        update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(name=bindparam("new"))
+    )
+)
+
+
+@pytest.fixture
+def begun(cast):
+    """The id of a district, and a transaction begun by hand."""
+    its_id = cast.district.id
+    session.remove()
+    quick.begin()
+    yield its_id
+    quick.let_go()
+
+
+def _name_kept(its_id):
+    quick.let_go()
+    found = session.get(District, its_id)
+    session.rollback()
+    return found.name
+
+
+def test_values_go_in_and_come_out_as_through_a_session(begun):
+    name, created_at, pretend = NAME.first(its_id=begun)
+    whole = session.get(District, begun)
+    assert (name, created_at, pretend) == (whole.name, whole.created_at, whole.pretend)
+    assert created_at.tzinfo is not None
+    assert pretend is whole.pretend
+    assert NAME.first(its_id=1) is None
+
+
+def test_a_session_sees_what_was_written_past_it_and_both_are_kept(begun):
+    assert RENAME.count(its_id=begun, new="Elsewhere") == 1
+    whole = session.get(District, begun)
+    assert whole.name == "Elsewhere"
+    whole.name = "Beyond"
+    session.flush()
+    assert NAME.first(its_id=begun)[0] == "Beyond"
+    db.commit()
+    assert _name_kept(begun) == "Beyond"
+
+
+def test_of_what_goes_wrong_nothing_is_kept(begun):
+    RENAME.count(its_id=begun, new="Elsewhere")
+    session.get(District, begun).pretend = True
+    session.flush()
+    db.rollback()
+    assert _name_kept(begun) != "Elsewhere"
+
+
+def test_what_is_let_go_without_a_word_is_not_kept(begun):
+    RENAME.count(its_id=begun, new="Elsewhere")
+    assert _name_kept(begun) != "Elsewhere"
+
+
+def test_a_row_that_is_not_there_is_not_counted(begun):
+    assert RENAME.count(its_id=1, new="Elsewhere") == 0
+
+
+def test_the_connection_goes_back_when_it_is_over(begun):
+    NAME.first(its_id=begun)
+    session.get(District, begun)
+    assert db.db.engine.pool.checkedout() == 1
+    quick.let_go()
+    assert db.db.engine.pool.checkedout() == 0
