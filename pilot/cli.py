@@ -5,6 +5,7 @@ import re
 import socket
 import sys
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -24,12 +25,13 @@ from pilot.language import speak
 from pilot.lessons.materials.files import sweep_all
 from pilot.mail import send_now
 from pilot.reports.reminders import Post, remind
+from pilot.rights.erasing import erase_again
 from pilot.rights.keeping import sweep_schools
 from pilot.upkeep.command import (
     backup_command,
     check_command,
     move_command,
-    restore_command,
+    put_back,
 )
 from pilot.web.access import table_of
 
@@ -119,6 +121,21 @@ def upgrade() -> None:
     click.echo("The database is up to date.")
 
 
+@pilot.command("restore")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def restore_command(path: Path) -> None:
+    """Put a backup into an empty database, compare every table with it, and erase again whoever
+    was erased since."""
+    settings = read_settings()
+    held, erased = put_back(settings, path)
+    click.echo(f"{held.rows} rows as of {held.made_at:%Y-%m-%d %H:%M} UTC, every table the same.")
+    with create_app(settings).app_context():
+        n = erase_again(erased, at=clock.now())
+        session.commit()
+    if n:
+        click.echo(f"{n} {'student' if n == 1 else 'students'} erased again, as they were before.")
+
+
 @pilot.command("sweep")
 def sweep() -> None:
     """Take away what is over: student data whose time to be kept has ended, lines of who looked
@@ -165,7 +182,7 @@ def access() -> None:
         click.echo(f"{row.method:5} {row.path:{width}}  {row.audience}")
 
 
-for _command in (judge, backup_command, restore_command, move_command, check_command):
+for _command in (judge, backup_command, move_command, check_command):
     pilot.add_command(_command)
 
 

@@ -109,7 +109,9 @@ def app(application: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     monkeypatch.setattr(kept, "_memory", Remembering(256))
     with application.app_context():
         yield application
-        shutil.rmtree(application.extensions["settings"].data_folder / "files", ignore_errors=True)
+        data_folder = application.extensions["settings"].data_folder
+        shutil.rmtree(data_folder / "files", ignore_errors=True)
+        (data_folder / "erased.jsonl").unlink(missing_ok=True)
         db.session.rollback()
         db.session.execute(delete(District))
         db.session.execute(delete(FailedSignIns))

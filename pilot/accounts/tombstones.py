@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from pilot.accounts.keys import find_key, key_of, signature_of
-from pilot.accounts.models import Person, Tombstone
+from pilot.accounts.models import Tombstone
 from pilot.db import session, upsert
 
 
@@ -20,12 +20,12 @@ def named_in(class_group_id: int, name_key: str) -> str:
     return f"name:{class_group_id}:{name_key}"
 
 
-def bury(district_id: int, things: Iterable[str], *, by: Person, at: datetime) -> None:
+def bury(district_id: int, things: Iterable[str], *, by_id: int, at: datetime) -> None:
     """Leaves a mark for each of these."""
     key = key_of(district_id)
     for thing in things:
         its = {"district_id": district_id, "mark": _mark(key, thing)}
-        row = {**its, "erased_at": at, "erased_by_id": by.id}
+        row = {**its, "erased_at": at, "erased_by_id": by_id}
         session.execute(upsert(Tombstone, row, ["erased_at", "erased_by_id"]))
 
 

@@ -1,6 +1,6 @@
 """Erases one student: every row about them goes; decided verdicts stay as they stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from pilot.rosters.matching import key
 from pilot.rosters.models import Enrolment
 from pilot.rosters.sources import touch_classes_of
 from pilot.students.kept import KEPT, kept_about
+from pilot.upkeep.erased import Erased
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,21 @@ def erase(student: Person, *, typed: str, by: Person, at: datetime) -> None:
     """Erases them, once the name was typed; what nobody typed is left as it is."""
     if name_key(typed) != name_key(student.name):
         raise RuleBroken("typed", _("Type the name as it stands: %(name)s.", name=student.name))
-    tombstones.bury(student.district_id, _marks(student), by=by, at=at)
+    tombstones.bury(student.district_id, _marks(student), by_id=by.id, at=at)
     take_away(student, at=at)
+
+
+def erase_again(erased: Iterable[Erased], *, at: datetime) -> int:
+    """Erases whoever of these a backup brought back, and says how many that were."""
+    n = 0
+    for each in erased:
+        student = session.get(Person, (each.district_id, each.student_id))
+        if student is not None:
+            marks = _marks(student)
+            tombstones.bury(each.district_id, marks, by_id=each.by_id, at=each.at)
+            take_away(student, at=at)
+            n += 1
+    return n
 
 
 def take_away(student: Person, *, at: datetime) -> None:

@@ -1,8 +1,9 @@
 """Pages for administrators: who looked at what, erasing a student, an end to keeping."""
 
 from datetime import date
+from functools import partial
 
-from flask import Blueprint, request
+from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
 
 from pilot import clock
@@ -16,8 +17,10 @@ from pilot.rights.access import administrator_of_student
 from pilot.rights.forms import EraseForm, KeepingForm, PostponeForm
 from pilot.rights.students_page import students_by_class
 from pilot.rights.who_looked import Asked, who_looked
+from pilot.upkeep.erased import Erased, write_down
 from pilot.web.addresses import LARGEST_ID
 from pilot.web.pages import fix, page, see
+from pilot.web.transaction import after_commit
 
 bp = Blueprint("rights", __name__)
 _ERASE = "/schools/<int:school_id>/students/<int:student_id>/erase"
@@ -58,7 +61,10 @@ def erase(me: Visitor, school: School, student: Person) -> Response:
     form = EraseForm.sent()
     if form.accepted():
         with form.rules():
-            erasing.erase(student, typed=form.typed.data or "", by=me.person, at=clock.now())
+            at, data_folder = clock.now(), current_app.extensions["settings"].data_folder
+            gone = Erased(student.district_id, student.id, me.person.id, at)
+            erasing.erase(student, typed=form.typed.data or "", by=me.person, at=at)
+            after_commit(partial(write_down, data_folder, gone))
             return see("rights.students", school_id=school.id, erased=1)
     plan = erasing.erasing_of(student)
     return fix("rights/erase.html", school=school, plan=plan, form=form)

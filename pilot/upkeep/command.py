@@ -1,4 +1,4 @@
-"""`pilot backup`, `restore`, `move` and `check`."""
+"""`pilot backup`, `move` and `check`, and what `pilot restore` begins with."""
 
 import sys
 import tempfile
@@ -10,8 +10,9 @@ from sqlalchemy import Engine, create_engine
 
 from pilot import clock, db
 from pilot.config import Settings, read_settings, with_driver
-from pilot.upkeep.backup import keep_newest, write_backup
+from pilot.upkeep.backup import Backup, keep_newest, write_backup
 from pilot.upkeep.checks import findings_in
+from pilot.upkeep.erased import Erased, copy_list, erased_in
 from pilot.upkeep.last_backup import note_backup
 from pilot.upkeep.restore import restore
 
@@ -28,19 +29,10 @@ def backup_command(folder: Path | None, keep: int | None) -> None:
     folder = folder or settings.data_folder / BACKUPS
     made = write_backup(_engine(settings), settings.data_folder, folder, at=clock.now())
     note_backup(settings.data_folder, made)
+    copy_list(settings.data_folder, folder)
     click.echo(f"{made.path}: {made.rows} rows and {len(made.about['files'])} files, read back.")
     if keep and (n := keep_newest(folder, keep)):
         click.echo(f"{n} older {'backup' if n == 1 else 'backups'} taken away.")
-
-
-@click.command("restore")
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
-def restore_command(path: Path) -> None:
-    """Put a backup into an empty database, and compare every table with it."""
-    settings = read_settings()
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    held = restore(_engine(settings), settings.data_folder, path)
-    click.echo(f"{held.rows} rows as of {held.made_at:%Y-%m-%d %H:%M} UTC, every table the same.")
 
 
 @click.command("move")
@@ -66,6 +58,20 @@ def check_command(repair: bool) -> None:
     if not found:
         click.echo("The database is whole.")
     sys.exit(any(not each.mended for each in found))
+
+
+def put_back(settings: Settings, path: Path) -> tuple[Backup, list[Erased]]:
+    """A backup in an empty database, and whoever is known to have been erased.
+
+    The lists that count lie in the data folder, beside the backup, and one folder further up, where
+    the data folder is that it came from.
+    """
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    held = restore(_engine(settings), settings.data_folder, path)
+    beside = path.resolve().parent
+    for folder in (beside, beside.parent):
+        copy_list(folder, settings.data_folder)
+    return held, erased_in([settings.data_folder])
 
 
 def _engine(settings: Settings) -> Engine:

@@ -71,6 +71,53 @@ def test_a_backup_is_never_mixed_into_rows_that_are_there(run, school, backup):
     assert counts(school) == before
 
 
+@pytest.fixture
+def gone(school):
+    """A student of it who was erased after the backup: district, student, and who did it."""
+    with sqlite3.connect(school / "pilot.db") as rows:
+        return rows.execute(
+            "SELECT e.district_id, e.student_id, p.owner_id FROM enrolment e, pilot p"
+            " WHERE p.district_id = e.district_id LIMIT 1"
+        ).fetchone()
+
+
+def erased_line(gone):
+    district, student, by = gone
+    at = "2099-03-01T08:00:00+00:00"
+    return json.dumps({"district_id": district, "student_id": student, "by_id": by, "at": at})
+
+
+def students(folder, gone):
+    with sqlite3.connect(folder / "pilot.db") as rows:
+        return rows.execute("SELECT count(*) FROM person WHERE id = ?", gone[1:2]).fetchone()[0]
+
+
+@pytest.mark.parametrize("where", ["data folder", "beside the backup", "where it came from"])
+def test_who_was_erased_after_a_backup_is_not_brought_back_by_it(
+    run, school, backup, tmp_path, gone, where
+):
+    new = tmp_path / "new"
+    new.mkdir()
+    lists = {"data folder": new, "beside the backup": backup.parent, "where it came from": school}
+    broken_off = '{"district_id": 4, "stud'
+    list_of_it = lists[where] / "erased.jsonl"
+    list_of_it.write_text(f"{erased_line(gone)}\n{erased_line(gone)}\n{broken_off}")
+    assert students(school, gone) == 1
+    done = run("restore", str(backup), PILOT_DATA=str(new))
+    assert done.returncode == 0, done.stderr
+    assert "1 student erased again" in done.stdout
+    assert students(new, gone) == 0
+    assert counts(new)["tombstone"] >= 1
+    assert erased_line(gone) in (new / "erased.jsonl").read_text()
+
+
+def test_a_backup_takes_the_list_of_who_was_erased_along_beside_it(run, school, gone, tmp_path):
+    (school / "erased.jsonl").write_text(f"{erased_line(gone)}\n")
+    for _twice in range(2):
+        assert run("backup", "--to", str(tmp_path / "away")).returncode == 0
+    assert (tmp_path / "away" / "erased.jsonl").read_text() == f"{erased_line(gone)}\n"
+
+
 @pytest.mark.postgres
 def test_a_school_moves_to_postgresql_and_back_the_same(
     run, school, backup, tmp_path, postgresql: Postgres

@@ -10,9 +10,11 @@ from pilot.accounts.models import Person, Tombstone
 from pilot.db import Base, db, session
 from pilot.pilots import service as pilots
 from pilot.review.models import Decision
+from pilot.rights.erasing import erase_again
 from pilot.rosters import service as rosters
 from pilot.students.kept import KEPT, kept_about
 from pilot.upkeep.backup import write_backup
+from pilot.upkeep.erased import Erased, erased_in
 from pilot.voices.comments import comment
 from tests.guards.snapshot import contents, differences
 from tests.guards.world import NOW
@@ -81,6 +83,29 @@ def test_after_it_nothing_is_kept_about_them_and_no_backup_has_their_name(
         said = parcel.read("rows/comment.jsonl").decode()
     assert holding == ["rows/comment.jsonl"]  # another word, of which hers is a part
     assert "… helped; Hibah did not" in said
+
+
+def test_it_is_written_down_by_numbers_for_when_a_backup_is_restored(
+    app, world, browse, hiba, address
+):
+    data_folder = app.extensions["settings"].data_folder
+    one = hiba.district_id, hiba.id, world.staff["ada"].id
+    browse("ada").post(address, data={"typed": "somebody else"})
+    assert erased_in([data_folder]) == []
+    erase(browse, address)
+    (added,) = erased_in([data_folder])
+    assert (added.district_id, added.student_id, added.by_id) == one
+    assert NAME not in (data_folder / "erased.jsonl").read_text()
+
+
+def test_erased_again_they_are_gone_as_they_were_before(world, hiba):
+    one = Erased(hiba.district_id, hiba.id, world.staff["ada"].id, NOW)
+    stranger = Erased(hiba.district_id, 1, world.staff["ada"].id, NOW)
+    assert erase_again([stranger, one, one], at=NOW) == 1
+    session.commit()
+    assert session.get(Person, (one.district_id, one.student_id)) is None
+    marks = session.scalars(select(Tombstone)).all()
+    assert {(mark.erased_by_id, mark.erased_at) for mark in marks} == {(one.by_id, NOW)}
 
 
 def test_every_column_on_the_list_of_what_is_kept_goes_with_the_person():
