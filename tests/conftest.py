@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete
+from sqlalchemy import delete, event
 from werkzeug.serving import make_server
 
 from pilot import clock, db, fence, schema
@@ -72,6 +72,8 @@ def installations(
             made[database] = create_app(Settings(database_url=address, data_folder=folder))
             made[database].test_client_class = Visit
             with made[database].app_context():
+                if database == "sqlite":
+                    event.listen(db.db.engine, "connect", _without_waiting_for_the_disk)
                 schema.upgrade(db.db.engine)
         return made[database]
 
@@ -90,6 +92,11 @@ def application(
     with app.app_context():
         yield app
         db.session.remove()
+
+
+def _without_waiting_for_the_disk(connection: Any, _record: object) -> None:
+    """As PostgreSQL is run here too. What survives a power cut is asked in `tests/faults`."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _database(request: pytest.FixtureRequest, database: str, folder: Path) -> str:

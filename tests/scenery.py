@@ -5,7 +5,7 @@ all; the objects that stand for them are new each time, in the test's own sessio
 stand on another, as long as it is always the same one.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,7 +45,10 @@ def scenery(name: str, build: Callable[[], T]) -> T:
         _made[key] = _difference(before, contents(), built)
         return built
     _put(_made[key])
+    kinds = set(_kinds(_made[key].built))
+    found: list[Any] = [session.scalars(select(kind)).all() for kind in kinds]
     here: T = _here(_made[key].built)
+    del found
     session.commit()
     return here
 
@@ -105,6 +108,18 @@ def contents(names: Collection[str] = Base.metadata.tables) -> Rows:
             for table in Base.metadata.sorted_tables
             if table.name in names
         }
+
+
+def _kinds(thing: Any) -> Iterator[type]:
+    """The tables that rows in it are of."""
+    if isinstance(inspect(thing, raiseerr=False), InstanceState):
+        yield type(thing)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        for field in fields(thing):
+            yield from _kinds(getattr(thing, field.name))
+    elif isinstance(thing, Mapping | tuple | list):
+        for each in thing.values() if isinstance(thing, Mapping) else thing:
+            yield from _kinds(each)
 
 
 def _here(thing: Any) -> Any:
