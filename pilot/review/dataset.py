@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from functools import cache
 
 from sqlalchemy import Select, select
 
@@ -18,6 +18,7 @@ from pilot.measures.models import Measure
 from pilot.measures.scores import Values, values_in
 from pilot.meetings.models import Activity, Attendance, ClassMeeting, TimeUse
 from pilot.pilots.models import Phase, PhaseKind, Pilot, PlanEdit, Unveiling
+from pilot.pilots.own_rows import of_pilot, which
 from pilot.pilots.phases import days_in
 from pilot.review.beside import Beside, beside_of, scores_of_these
 from pilot.review.frame import Span, frame_of, roll_of
@@ -118,9 +119,7 @@ def rows_of(pilot: Pilot) -> PilotRows:
         minutes=minutes,
         attendance=_attendance(pilot),
         asked=asked_in(pilot),
-        edits=tuple(
-            session.scalars(_of(pilot, PlanEdit).order_by(PlanEdit.edited_at, PlanEdit.id))
-        ),
+        edits=tuple(session.scalars(_edits(), which(pilot))),
         unveiling=frame.unveiling,
         reflection=frame.reflection,
         ways=roll.ways,
@@ -128,10 +127,6 @@ def rows_of(pilot: Pilot) -> PilotRows:
         scores_of_all={each.id: its.scores for each, its in found.items()},
         stamp=frame.stamp,
     )
-
-
-def _of(pilot: Pilot, model: Any) -> Select[Any]:
-    return select(model).where(model.district_id == pilot.district_id, model.pilot_id == pilot.id)
 
 
 def first_result_at(
@@ -145,7 +140,7 @@ def first_result_at(
 
 
 def _completions(pilot: Pilot) -> dict[tuple[int, int], Completion]:
-    found = session.scalars(_of(pilot, Completion))
+    found = session.scalars(_marks(), which(pilot))
     return {(each.lesson_id, each.student_id): each for each in found}
 
 
@@ -155,17 +150,7 @@ def _meetings(
     """The logged meetings by day, and the minutes of each."""
     minutes: dict[int, dict[Activity, int]] = defaultdict(dict)
     found: dict[int, ClassMeeting] = {}
-    rows = session.execute(
-        _of(pilot, ClassMeeting)
-        .add_columns(TimeUse.activity, TimeUse.minutes)
-        .outerjoin(
-            TimeUse,
-            (TimeUse.district_id == ClassMeeting.district_id)
-            & (TimeUse.meeting_id == ClassMeeting.id),
-        )
-        .order_by(ClassMeeting.met_on)
-    )
-    for meeting, activity, n in rows:
+    for meeting, activity, n in session.execute(_logged(), which(pilot)):
         found[meeting.id] = meeting
         if activity is not None:
             minutes[meeting.id][activity] = n
@@ -174,17 +159,45 @@ def _meetings(
 
 def _attendance(pilot: Pilot) -> dict[int, dict[int, Attendance]]:
     attendance: dict[int, dict[int, Attendance]] = defaultdict(dict)
-    for each in session.scalars(_of_meetings(pilot, Attendance)):
+    for each in session.scalars(_listed(), which(pilot)):
         attendance[each.meeting_id][each.student_id] = each
     return attendance
 
 
-def _of_meetings(pilot: Pilot, model: Any) -> Select[Any]:
+@cache
+def _marks() -> Select[Completion]:
+    return select(Completion).where(of_pilot(Completion))
+
+
+@cache
+def _logged() -> Select[ClassMeeting, Activity, int]:
+    """A row for each meeting and activity."""
     return (
-        select(model)
+        select(ClassMeeting, TimeUse.activity, TimeUse.minutes)
+        .outerjoin(
+            TimeUse,
+            (TimeUse.district_id == ClassMeeting.district_id)
+            & (TimeUse.meeting_id == ClassMeeting.id),
+        )
+        .where(of_pilot(ClassMeeting))
+        .order_by(ClassMeeting.met_on)
+    )
+
+
+@cache
+def _listed() -> Select[Attendance]:
+    """Everyone who was listed at a meeting."""
+    return (
+        select(Attendance)
         .join(
             ClassMeeting,
-            (ClassMeeting.district_id == model.district_id) & (ClassMeeting.id == model.meeting_id),
+            (ClassMeeting.district_id == Attendance.district_id)
+            & (ClassMeeting.id == Attendance.meeting_id),
         )
-        .where(ClassMeeting.district_id == pilot.district_id, ClassMeeting.pilot_id == pilot.id)
+        .where(of_pilot(ClassMeeting))
     )
+
+
+@cache
+def _edits() -> Select[PlanEdit]:
+    return select(PlanEdit).where(of_pilot(PlanEdit)).order_by(PlanEdit.edited_at, PlanEdit.id)

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
@@ -18,6 +19,8 @@ from pilot.rosters.models import ClassGroup
 SHORTEST_NAME = 4
 """Letters from which a part of someone's name is told from an ordinary word."""
 _GAP = "…"
+_HERE: BindParameter[int] = bindparam("here", type_=BigInteger)
+_SCHOOLS: BindParameter[Any] = bindparam("schools", type_=BigInteger, expanding=True)
 
 
 @dataclass(frozen=True)
@@ -36,34 +39,13 @@ def remembered(
     district_id: int, school_ids: Collection[int], *, strategy: str | None = None
 ) -> list[Remembered]:
     """Every decided pilot of these schools with its last decision, in the order of decisions."""
-    last = (
-        select(Decision.pilot_id, func.max(Decision.number).label("number"))
-        .where(Decision.district_id == district_id)
-        .group_by(Decision.pilot_id)
-        .subquery()
-    )
-    asked = (
-        select(Decision, Pilot.strategy, Person.name, ClassGroup.name)
-        .join(last, (last.c.pilot_id == Decision.pilot_id) & (last.c.number == Decision.number))
-        .join(Pilot, (Pilot.district_id == Decision.district_id) & (Pilot.id == Decision.pilot_id))
-        .join(Person, (Person.district_id == Pilot.district_id) & (Person.id == Pilot.owner_id))
-        .join(Cohort, (Cohort.district_id == Pilot.district_id) & (Cohort.pilot_id == Pilot.id))
-        .join(
-            ClassGroup,
-            (ClassGroup.district_id == Cohort.district_id)
-            & (ClassGroup.id == Cohort.class_group_id),
-        )
-        .where(
-            Decision.district_id == district_id,
-            Pilot.school_id.in_(school_ids),
-            Pilot.closed_at.is_not(None),
-            Pilot.strategy == strategy if strategy is not None else Pilot.strategy != "",
-        )
-        .order_by(Decision.decided_at, Decision.pilot_id, Cohort.id)
-    )
+    asked = _with_names()
+    if strategy is not None:
+        asked = asked.where(Pilot.strategy == strategy)
     decisions: dict[int, tuple[Decision, str]] = {}
     names: dict[int, set[str]] = defaultdict(set)
-    for decision, tried, owner, class_name in session.execute(asked):
+    which = {"here": district_id, "schools": list(school_ids)}
+    for decision, tried, owner, class_name in session.execute(asked, which):
         decisions[decision.pilot_id] = (decision, tried)
         names[decision.pilot_id] |= {owner, class_name, *_parts_of(owner)}
     return [
@@ -77,6 +59,62 @@ def remembered(
         )
         for pilot_id, (decision, tried) in decisions.items()
     ]
+
+
+def outcomes_before(pilot: Pilot) -> list[Mapping[str, Any]]:
+    """The verdicts on pilots of the same school and strategy that were decided before this one."""
+    which = {"here": pilot.district_id, "schools": [pilot.school_id], "strategy": pilot.strategy}
+    found = session.execute(_of_strategy(), which).all()
+    own = next((row.decided_at for row in found if row.pilot_id == pilot.id), None)
+    return [
+        row.verdict
+        for row in found
+        if row.pilot_id != pilot.id and (own is None or row.decided_at < own)
+    ]
+
+
+@cache
+def _of_strategy() -> Select[Any]:
+    asked = select(Decision.pilot_id, Decision.decided_at, Decision.verdict)
+    return _decided(asked).where(Pilot.strategy == bindparam("strategy"))
+
+
+@cache
+def _with_names() -> Select[Any]:
+    """A row for each class of each pilot."""
+    return (
+        _decided(select(Decision, Pilot.strategy, Person.name, ClassGroup.name))
+        .join(Person, (Person.district_id == _HERE) & (Person.id == Pilot.owner_id))
+        .join(Cohort, (Cohort.district_id == _HERE) & (Cohort.pilot_id == Pilot.id))
+        .join(
+            ClassGroup,
+            (ClassGroup.district_id == _HERE) & (ClassGroup.id == Cohort.class_group_id),
+        )
+        .where(Pilot.strategy != "")
+        .order_by(Cohort.id)
+    )
+
+
+def _decided(asked: Any) -> Select[Any]:
+    """The last decision on each decided pilot of some schools, in the order of decisions."""
+    last = (
+        select(Decision.pilot_id, func.max(Decision.number).label("number"))
+        .where(Decision.district_id == _HERE)
+        .group_by(Decision.pilot_id)
+        .subquery()
+    )
+    found: Select[Any] = (
+        asked.select_from(Decision)
+        .join(last, (last.c.pilot_id == Decision.pilot_id) & (last.c.number == Decision.number))
+        .join(Pilot, (Pilot.district_id == _HERE) & (Pilot.id == Decision.pilot_id))
+        .where(
+            Decision.district_id == _HERE,
+            Pilot.school_id.in_(_SCHOOLS),
+            Pilot.closed_at.is_not(None),
+        )
+        .order_by(Decision.decided_at, Decision.pilot_id)
+    )
+    return found
 
 
 def without(names: Collection[str], words: str) -> str:
