@@ -1,9 +1,11 @@
 """The record of who has done which lesson: what there is, and what the teacher saw."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, Select, select
 
 from pilot.accounts.models import Person
 from pilot.db import session, upsert
@@ -11,7 +13,36 @@ from pilot.errors import NotFound
 from pilot.lessons.models import Amount, Completion, Evidence, Lesson
 from pilot.pilots import service as pilots
 from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.pilots.own_rows import of_pilot, which
 from pilot.rosters.models import Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A record as far as a pilot is judged by it."""
+
+    how: Evidence
+    amount: Amount
+    completed_at: datetime
+    entered_at: datetime | None
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a teacher typed it in for the student."""
+        return self.how is Evidence.SAID and self.entered_at is not None
+
+
+def marks_in(pilot: Pilot) -> dict[tuple[int, int], Mark]:
+    """What is known of every lesson and student of a pilot: there are hundreds."""
+    rows = session.execute(_marks(), which(pilot))
+    return {(lesson_id, student_id): Mark(*its) for lesson_id, student_id, *its in rows}
+
+
+@cache
+def _marks() -> Executable:
+    its = Completion
+    known = (its.how, its.amount, its.completed_at, its.entered_at)
+    return select(its.lesson_id, its.student_id, *known).where(of_pilot(its))
 
 
 def completions_of(pilot: Pilot) -> list[Completion]:

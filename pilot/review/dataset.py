@@ -2,21 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, Select, select
 
 from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person, School
 from pilot.db import session
 from pilot.lessons import service as lessons
-from pilot.lessons.models import Completion, Lesson
+from pilot.lessons.completions import Mark, marks_in
+from pilot.lessons.models import Lesson
 from pilot.measures import service as measures
 from pilot.measures.models import Measure
 from pilot.measures.scores import Values, values_in
-from pilot.meetings.models import Activity, Attendance, ClassMeeting, TimeUse
+from pilot.meetings.models import (
+    Activity,
+    Attendance,
+    ClassMeeting,
+    Progress,
+    TimeUse,
+    Topic,
+)
 from pilot.pilots.models import Phase, PhaseKind, Pilot, PlanEdit, Unveiling
 from pilot.pilots.own_rows import of_pilot, which
 from pilot.pilots.phases import days_in
@@ -26,6 +34,17 @@ from pilot.rosters.home_access import HomeAccess
 from pilot.rosters.models import ClassGroup
 from pilot.voices.models import Reflection
 from pilot.voices.results import Asked, asked_in
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A student at a meeting, as far as the pages of a pilot tell of it."""
+
+    away: bool
+    helped: bool
+    had_done: bool | None
+    progress: Progress | None
+    conference: Topic | None
 
 
 @dataclass(frozen=True)
@@ -52,12 +71,12 @@ class PilotRows:
     """Scores by phase and student."""
     first_end_score_at: datetime | None
     lessons: tuple[Lesson, ...]
-    completions: Mapping[tuple[int, int], Completion]
+    marks: Mapping[tuple[int, int], Mark]
     """By lesson and student."""
     meetings: tuple[ClassMeeting, ...]
     minutes: Mapping[int, Mapping[Activity, int]]
     """Minutes by meeting and activity."""
-    attendance: Mapping[int, Mapping[int, Attendance]]
+    attendance: Mapping[int, Mapping[int, Attended]]
     """By meeting and student."""
     asked: Asked
     """Questions to students in mid-week, the last one first, with what was answered."""
@@ -114,7 +133,7 @@ def rows_of(pilot: Pilot) -> PilotRows:
         values=scores_of_these(values.scores, roll.own),
         first_end_score_at=first_result_at(measure, meetings, frame.phases),
         lessons=tuple(lessons.lessons_of(pilot)),
-        completions=_completions(pilot),
+        marks=marks_in(pilot),
         meetings=meetings,
         minutes=minutes,
         attendance=_attendance(pilot),
@@ -139,11 +158,6 @@ def first_result_at(
     return min((each.logged_at for each in meetings if each.met_on >= first), default=None)
 
 
-def _completions(pilot: Pilot) -> dict[tuple[int, int], Completion]:
-    found = session.scalars(_marks(), which(pilot))
-    return {(each.lesson_id, each.student_id): each for each in found}
-
-
 def _meetings(
     pilot: Pilot,
 ) -> tuple[tuple[ClassMeeting, ...], dict[int, dict[Activity, int]]]:
@@ -157,16 +171,11 @@ def _meetings(
     return tuple(found.values()), minutes
 
 
-def _attendance(pilot: Pilot) -> dict[int, dict[int, Attendance]]:
-    attendance: dict[int, dict[int, Attendance]] = defaultdict(dict)
-    for each in session.scalars(_listed(), which(pilot)):
-        attendance[each.meeting_id][each.student_id] = each
+def _attendance(pilot: Pilot) -> dict[int, dict[int, Attended]]:
+    attendance: dict[int, dict[int, Attended]] = defaultdict(dict)
+    for meeting_id, student_id, *its in session.execute(_listed(), which(pilot)):
+        attendance[meeting_id][student_id] = Attended(*its)
     return attendance
-
-
-@cache
-def _marks() -> Select[Completion]:
-    return select(Completion).where(of_pilot(Completion))
 
 
 @cache
@@ -185,10 +194,11 @@ def _logged() -> Select[ClassMeeting, Activity, int]:
 
 
 @cache
-def _listed() -> Select[Attendance]:
+def _listed() -> Executable:
     """Everyone who was listed at a meeting."""
+    told = [getattr(Attendance, each.name) for each in fields(Attended)]
     return (
-        select(Attendance)
+        select(Attendance.meeting_id, Attendance.student_id, *told)
         .join(
             ClassMeeting,
             (ClassMeeting.district_id == Attendance.district_id)
