@@ -1,10 +1,9 @@
 """What has been learned in a school: its decided pilots by strategy. Pilots, and not people."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_babel import format_date
 
@@ -14,6 +13,7 @@ from pilot.accounts.sign_in import Visitor
 from pilot.analysis import display
 from pilot.analysis import memory_words as words
 from pilot.analysis.memory import (
+    Fate,
     Kind,
     Together,
     Tried,
@@ -32,7 +32,7 @@ from pilot.review.drawing_memory import memory_drawing
 from pilot.review.forms import DECISIONS
 from pilot.review.models import DecisionKind
 from pilot.review.privacy import LEADER
-from pilot.review.remembered import Remembered, outcomes_before, remembered
+from pilot.review.remembered import Remembered, fates_before, remembered
 from pilot.review.sketch import Drawing
 
 FLIPS = "flip_the_week"
@@ -101,7 +101,7 @@ def earlier_line(pilot: Pilot) -> str:
     """How earlier pilots of the same strategy in the school went; nothing where there are none."""
     if not pilot.strategy:
         return ""
-    earlier = outcomes_before(pilot)
+    earlier = fates_before(pilot)
     return earlier_words(pilot.strategy, _counted(earlier)) if earlier else ""
 
 
@@ -157,9 +157,9 @@ def _strategy(strategy: Strategy, pilots: Sequence[Remembered]) -> StrategyMemor
     )
 
 
-def _counted(verdicts: Sequence[Mapping[str, Any]]) -> Together:
+def _counted(fates: Sequence[Fate]) -> Together:
     """The tally alone."""
-    return Together(tally_of([fate_of(each) for each in verdicts]), Kind.OVER_TIME, (), None)
+    return Together(tally_of(fates), Kind.OVER_TIME, (), None)
 
 
 def _together(pilots: Sequence[Remembered]) -> Together:

@@ -11,14 +11,17 @@ from typing import Any
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, select
 
 from pilot.accounts.models import Person
+from pilot.analysis.memory import Fate, fate_of
 from pilot.db import session
 from pilot.pilots.models import Cohort, Pilot
 from pilot.review.models import Decision, DecisionKind
+from pilot.review.remembering import Remembering
 from pilot.rosters.models import ClassGroup
 
 SHORTEST_NAME = 4
 """Letters from which a part of someone's name is told from an ordinary word."""
 _GAP = "…"
+_fates: Remembering[tuple[Fate, ...]] = Remembering(256)
 _HERE: BindParameter[int] = bindparam("here", type_=BigInteger)
 _SCHOOLS: BindParameter[Any] = bindparam("schools", type_=BigInteger, expanding=True)
 
@@ -61,21 +64,31 @@ def remembered(
     ]
 
 
-def outcomes_before(pilot: Pilot) -> list[Mapping[str, Any]]:
-    """The verdicts on pilots of the same school and strategy that were decided before this one."""
+def fates_before(pilot: Pilot) -> tuple[Fate, ...]:
+    """What became of pilots of the same school and strategy that were decided before this one.
+
+    A decision is never written over: verdicts, which are long, are read once.
+    """
     which = {"here": pilot.district_id, "schools": [pilot.school_id], "strategy": pilot.strategy}
     found = session.execute(_of_strategy(), which).all()
     own = next((row.decided_at for row in found if row.pilot_id == pilot.id), None)
-    return [
-        row.verdict
-        for row in found
-        if row.pilot_id != pilot.id and (own is None or row.decided_at < own)
-    ]
+    earlier = [row for row in found if row.pilot_id != pilot.id]
+    decided = tuple(row.id for row in earlier if own is None or row.decided_at < own)
+    return _fates.of((pilot.district_id, decided), lambda: _fates_of(pilot.district_id, decided))
+
+
+def _fates_of(district_id: int, decision_ids: Collection[int]) -> tuple[Fate, ...]:
+    if not decision_ids:
+        return ()
+    asked = select(Decision.verdict).where(
+        Decision.district_id == district_id, Decision.id.in_(decision_ids)
+    )
+    return tuple(map(fate_of, session.scalars(asked)))
 
 
 @cache
 def _of_strategy() -> Select[Any]:
-    asked = select(Decision.pilot_id, Decision.decided_at, Decision.verdict)
+    asked = select(Decision.id, Decision.pilot_id, Decision.decided_at)
     return _decided(asked).where(Pilot.strategy == bindparam("strategy"))
 
 
