@@ -1,14 +1,13 @@
 """The record of who has done which lesson: what there is, and what the teacher saw."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import Executable, Select, select
 
 from pilot.accounts.models import Person
-from pilot.db import session, upsert
+from pilot.db import Prepared, session, upsert
 from pilot.errors import NotFound
 from pilot.lessons.models import Amount, Completion, Evidence, Lesson
 from pilot.pilots import service as pilots
@@ -17,8 +16,7 @@ from pilot.pilots.own_rows import of_pilot, which
 from pilot.rosters.models import Enrolment
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A record as far as a pilot is judged by it."""
 
     how: Evidence
@@ -34,15 +32,17 @@ class Mark:
 
 def marks_in(pilot: Pilot) -> dict[tuple[int, int], Mark]:
     """What is known of every lesson and student of a pilot: there are hundreds."""
-    rows = session.execute(_marks(), which(pilot))
-    return {(lesson_id, student_id): Mark(*its) for lesson_id, student_id, *its in rows}
+    session.flush()
+    rows = _MARKS(**which(pilot))
+    return {(row.lesson_id, row.student_id): Mark._make(row[2:]) for row in rows}
 
 
-@cache
-def _marks() -> Executable:
-    its = Completion
-    known = (its.how, its.amount, its.completed_at, its.entered_at)
-    return select(its.lesson_id, its.student_id, *known).where(of_pilot(its))
+def _marks(_dialect: str) -> Executable:
+    known = [getattr(Completion, name) for name in Mark._fields]
+    return select(Completion.lesson_id, Completion.student_id, *known).where(of_pilot(Completion))
+
+
+_MARKS = Prepared(_marks)
 
 
 def completions_of(pilot: Pilot) -> list[Completion]:

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import Executable, Select, select
 
 from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person, School
-from pilot.db import session
+from pilot.db import Prepared, session
 from pilot.lessons import service as lessons
 from pilot.lessons.completions import Mark, marks_in
 from pilot.lessons.models import Lesson
@@ -36,8 +37,7 @@ from pilot.voices.models import Reflection
 from pilot.voices.results import Asked, asked_in
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(NamedTuple):
     """A student at a meeting, as far as the pages of a pilot tell of it."""
 
     away: bool
@@ -173,8 +173,8 @@ def _meetings(
 
 def _attendance(pilot: Pilot) -> dict[int, dict[int, Attended]]:
     attendance: dict[int, dict[int, Attended]] = defaultdict(dict)
-    for meeting_id, student_id, *its in session.execute(_listed(), which(pilot)):
-        attendance[meeting_id][student_id] = Attended(*its)
+    for row in _LISTED(**which(pilot)):
+        attendance[row.meeting_id][row.student_id] = Attended._make(row[2:])
     return attendance
 
 
@@ -193,10 +193,9 @@ def _logged() -> Select[ClassMeeting, Activity, int]:
     )
 
 
-@cache
-def _listed() -> Executable:
+def _listed(_dialect: str) -> Executable:
     """Everyone who was listed at a meeting."""
-    told = [getattr(Attendance, each.name) for each in fields(Attended)]
+    told = [getattr(Attendance, name) for name in Attended._fields]
     return (
         select(Attendance.meeting_id, Attendance.student_id, *told)
         .join(
@@ -206,6 +205,9 @@ def _listed() -> Executable:
         )
         .where(of_pilot(ClassMeeting))
     )
+
+
+_LISTED = Prepared(_listed)
 
 
 @cache

@@ -16,10 +16,11 @@ def lessons_known(rows: PilotRows, now: datetime) -> list[Lesson]:
     Where nobody marked a lesson and its class was not logged, nothing is known: that is not zero.
     """
     marked = {lesson_id for lesson_id, _student_id in rows.marks}
+    logged = {meeting.met_on for meeting in rows.meetings}
     return [
-        each
-        for each in lessons_begun(rows, now)
-        if each.id in marked or rows.meeting_on(each.due_on) is not None
+        lesson
+        for lesson in lessons_begun(rows, now)
+        if lesson.id in marked or lesson.due_on in logged
     ]
 
 
