@@ -1,4 +1,4 @@
-"""The decided pilots of some schools, with the verdicts that were kept: one select."""
+"""The decided pilots of some schools, with the verdicts that were kept."""
 
 import re
 from collections import defaultdict
@@ -69,11 +69,11 @@ def fates_before(pilot: Pilot) -> tuple[Fate, ...]:
 
     A decision is never written over: verdicts, which are long, are read once.
     """
-    which = {"here": pilot.district_id, "schools": [pilot.school_id], "strategy": pilot.strategy}
-    found = session.execute(_of_strategy(), which).all()
-    own = next((row.decided_at for row in found if row.pilot_id == pilot.id), None)
-    earlier = [row for row in found if row.pilot_id != pilot.id]
-    decided = tuple(row.id for row in earlier if own is None or row.decided_at < own)
+    which = {"here": pilot.district_id, "school": pilot.school_id, "strategy": pilot.strategy}
+    last = {row.pilot_id: row for row in session.execute(_of_strategy(), which)}
+    own = last.pop(pilot.id, None)
+    earlier = (row for row in last.values() if own is None or row.decided_at < own.decided_at)
+    decided = tuple(sorted(row.id for row in earlier))
     return _fates.of((pilot.district_id, decided), lambda: _fates_of(pilot.district_id, decided))
 
 
@@ -87,47 +87,48 @@ def _fates_of(district_id: int, decision_ids: Collection[int]) -> tuple[Fate, ..
 
 
 @cache
-def _of_strategy() -> Select[Any]:
-    asked = select(Decision.id, Decision.pilot_id, Decision.decided_at)
-    return _decided(asked).where(Pilot.strategy == bindparam("strategy"))
-
-
-@cache
-def _with_names() -> Select[Any]:
-    """A row for each class of each pilot."""
+def _of_strategy() -> Select[int, int, datetime]:
+    """Every decision on each of them, the last one last: few are decided more than once."""
     return (
-        _decided(select(Decision, Pilot.strategy, Person.name, ClassGroup.name))
-        .join(Person, (Person.district_id == _HERE) & (Person.id == Pilot.owner_id))
-        .join(Cohort, (Cohort.district_id == _HERE) & (Cohort.pilot_id == Pilot.id))
-        .join(
-            ClassGroup,
-            (ClassGroup.district_id == _HERE) & (ClassGroup.id == Cohort.class_group_id),
+        select(Decision.id, Decision.pilot_id, Decision.decided_at)
+        .join(Pilot, (Pilot.district_id == _HERE) & (Pilot.id == Decision.pilot_id))
+        .where(
+            Decision.district_id == _HERE,
+            Pilot.school_id == bindparam("school", type_=BigInteger),
+            Pilot.strategy == bindparam("strategy"),
+            Pilot.closed_at.is_not(None),
         )
-        .where(Pilot.strategy != "")
-        .order_by(Cohort.id)
+        .order_by(Decision.number)
     )
 
 
-def _decided(asked: Any) -> Select[Any]:
-    """The last decision on each decided pilot of some schools, in the order of decisions."""
+@cache
+def _with_names() -> Select[Decision, str, str, str]:
+    """A row for each class of each pilot, with the last decision on it."""
     last = (
         select(Decision.pilot_id, func.max(Decision.number).label("number"))
         .where(Decision.district_id == _HERE)
         .group_by(Decision.pilot_id)
         .subquery()
     )
-    found: Select[Any] = (
-        asked.select_from(Decision)
+    return (
+        select(Decision, Pilot.strategy, Person.name, ClassGroup.name)
         .join(last, (last.c.pilot_id == Decision.pilot_id) & (last.c.number == Decision.number))
         .join(Pilot, (Pilot.district_id == _HERE) & (Pilot.id == Decision.pilot_id))
+        .join(Person, (Person.district_id == _HERE) & (Person.id == Pilot.owner_id))
+        .join(Cohort, (Cohort.district_id == _HERE) & (Cohort.pilot_id == Pilot.id))
+        .join(
+            ClassGroup,
+            (ClassGroup.district_id == _HERE) & (ClassGroup.id == Cohort.class_group_id),
+        )
         .where(
             Decision.district_id == _HERE,
             Pilot.school_id.in_(_SCHOOLS),
             Pilot.closed_at.is_not(None),
+            Pilot.strategy != "",
         )
-        .order_by(Decision.decided_at, Decision.pilot_id)
+        .order_by(Decision.decided_at, Decision.pilot_id, Cohort.id)
     )
-    return found
 
 
 def without(names: Collection[str], words: str) -> str:
