@@ -5,7 +5,7 @@ What a session has loaded of the same rows, `db.read_again` tells it to. A sessi
 later in the request joins the transaction.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import CursorResult, Dialect, Select
@@ -42,6 +42,11 @@ class Prepared:
         """Asks with these values, in the transaction of this request; the first row, if any."""
         ready, found = self._send(values)
         return ready.row(found.first())
+
+    def every(self, **values: Any) -> list[tuple[Any, ...]]:
+        """Asks with these values; every row."""
+        ready, found = self._send(values)
+        return ready.rows(found.all())
 
     def count(self, **values: Any) -> int:
         """Writes with these values, in the transaction of this request; how many rows."""
@@ -83,9 +88,19 @@ class _Ready:
             sent[name] = convert(given[name]) if convert else given[name]
         return tuple([sent[name] for name in self._in_order]) if self._in_order else sent
 
-    def row(self, row: Iterable[Any] | None) -> tuple[Any, ...] | None:
+    def row(self, row: Sequence[Any] | None) -> tuple[Any, ...] | None:
         """As the program wants it."""
-        if row is None:
-            return None
-        pairs = zip(self._out, row, strict=True)
-        return tuple([convert(value) if convert else value for convert, value in pairs])
+        return self.rows([row])[0] if row is not None else None
+
+    def rows(self, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
+        """Each as the program wants it."""
+        out = self._out
+        return [
+            tuple(
+                [
+                    convert(value) if convert else value
+                    for convert, value in zip(out, row, strict=True)
+                ]
+            )
+            for row in rows
+        ]

@@ -19,7 +19,7 @@ from pilot import clock, db, fence, schema
 from pilot.accounts.models import District, FailedSignIns, Person, SignInAttempt
 from pilot.app import ROOMS, create_app
 from pilot.config import Settings
-from pilot.review import kept, looked_at
+from pilot.review import kept, looked_at, pictures
 from pilot.review.remembering import Remembering
 from tests import cast as people
 from tests import servers
@@ -113,6 +113,7 @@ def app(application: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     Ids of the scenery come again: nothing worked out for them does.
     """
     monkeypatch.setattr(looked_at, "_judgements", Remembering(256))
+    monkeypatch.setattr(pictures, "_found", Remembering(256))
     monkeypatch.setattr(kept, "_memory", Remembering(256))
     with application.app_context():
         yield application

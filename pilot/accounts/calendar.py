@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, event, select
 from sqlalchemy.orm import Session
 
 from pilot.accounts.models import Closure, School
@@ -73,16 +75,9 @@ def _forget_when_over(over: Session, _transaction: object) -> None:
 
 def _read_calendars(schools: Sequence[School]) -> dict[int, Calendar]:
     closed: dict[int, list[tuple[date, date]]] = {school.id: [] for school in schools}
-    rows = session.execute(
-        select(Closure.school_id, Closure.starts_on, Closure.ends_on)
-        .where(
-            Closure.district_id.in_({school.district_id for school in schools}),
-            Closure.school_id.in_(closed),
-        )
-        .order_by(Closure.starts_on, Closure.id)
-    )
-    for row in rows:
-        closed[row.school_id].append((row.starts_on, row.ends_on))
+    which = {"districts": [*{each.district_id for each in schools}], "schools": [*closed]}
+    for school_id, first, last in session.execute(_closures(), which):
+        closed[school_id].append((first, last))
     return {
         school.id: Calendar(
             weekdays=frozenset(int(digit) for digit in school.weekdays),
@@ -90,3 +85,18 @@ def _read_calendars(schools: Sequence[School]) -> dict[int, Calendar]:
         )
         for school in schools
     }
+
+
+# Every page that counts days asks this: it is put together once.
+@cache
+def _closures() -> Select[int, date, date]:
+    return (
+        select(Closure.school_id, Closure.starts_on, Closure.ends_on)
+        .where(Closure.district_id.in_(_any_of("districts")))
+        .where(Closure.school_id.in_(_any_of("schools")))
+        .order_by(Closure.starts_on, Closure.id)
+    )
+
+
+def _any_of(name: str) -> BindParameter[Any]:
+    return bindparam(name, type_=BigInteger, expanding=True)

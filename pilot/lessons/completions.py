@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, Select, select
 
 from pilot.accounts.models import Person
 from pilot.db import session, upsert
@@ -11,7 +12,38 @@ from pilot.errors import NotFound
 from pilot.lessons.models import Amount, Completion, Evidence, Lesson
 from pilot.pilots import service as pilots
 from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.pilots.own_rows import of_pilot, which
+from pilot.quick import Prepared
 from pilot.rosters.models import Enrolment
+
+
+class Mark(NamedTuple):
+    """A record as far as a pilot is judged by it."""
+
+    how: Evidence
+    amount: Amount
+    completed_at: datetime
+    entered_at: datetime | None
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a teacher typed it in for the student."""
+        return self.how is Evidence.SAID and self.entered_at is not None
+
+
+def marks_in(pilot: Pilot) -> dict[tuple[int, int], Mark]:
+    """What is known of every lesson and student of a pilot: there are hundreds."""
+    session.flush()
+    rows = _MARKS.every(**which(pilot))
+    return {(lesson, student): Mark._make(told) for lesson, student, *told in rows}
+
+
+def _marks(_dialect: str) -> Executable:
+    known = [getattr(Completion, name) for name in Mark._fields]
+    return select(Completion.lesson_id, Completion.student_id, *known).where(of_pilot(Completion))
+
+
+_MARKS = Prepared(_marks)
 
 
 def completions_of(pilot: Pilot) -> list[Completion]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Select, select
 
@@ -13,6 +14,7 @@ from pilot.lessons.models import Lesson
 from pilot.pilots import draws
 from pilot.pilots import service as pilots
 from pilot.pilots.models import Design, PhaseKind, Pilot
+from pilot.pilots.own_rows import of_pilot, which
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class PlanDays:
 
 def lessons_of(pilot: Pilot) -> list[Lesson]:
     """The lessons of a pilot, by number."""
-    lessons = list(session.scalars(_lessons(pilot).order_by(Lesson.number)))
+    lessons = list(session.scalars(_lessons(), which(pilot)))
     return settle(pilot, lessons, calendar_of(pilots.school_of(pilot))) if lessons else []
 
 
@@ -56,7 +58,6 @@ def plan_days_of(pilot: Pilot) -> PlanDays:
     )
 
 
-def _lessons(pilot: Pilot) -> Select[Lesson]:
-    return select(Lesson).where(
-        Lesson.district_id == pilot.district_id, Lesson.pilot_id == pilot.id
-    )
+@cache
+def _lessons() -> Select[Lesson]:
+    return select(Lesson).where(of_pilot(Lesson)).order_by(Lesson.number)

@@ -1,10 +1,11 @@
 """When a lesson opens, when its class begins, and how long a mark can be taken back."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from pilot.accounts.models import School
-from pilot.lessons.models import Completion, Lesson
+from pilot.lessons.models import Lesson
 from pilot.rosters.models import ClassGroup
 
 OPENS_BEFORE = timedelta(days=14)
@@ -13,6 +14,16 @@ SECOND_THOUGHTS = timedelta(minutes=10)
 """How long a mark made after class began can be taken back."""
 AHEAD = timedelta(minutes=5)
 """How far a device's clock may be ahead of ours and still be believed."""
+
+
+class Typed(Protocol):
+    """A record of a student and a lesson, which may have been typed in from paper."""
+
+    @property
+    def on_paper(self) -> bool: ...
+
+    @property
+    def entered_at(self) -> datetime | None: ...
 
 
 def class_begins_at(lesson: Lesson, class_group: ClassGroup, school: School) -> datetime:
@@ -36,6 +47,6 @@ def can_be_right(device_at: datetime, *, since: datetime | None, now: datetime) 
     return (since is None or since <= device_at) and device_at <= now + AHEAD
 
 
-def typed_since(mark: Completion | None, moment: datetime) -> bool:
+def typed_since(mark: Typed | None, moment: datetime) -> bool:
     """Whether it was typed in from paper after that moment: then it is the last word."""
     return bool(mark and mark.on_paper and mark.entered_at and mark.entered_at > moment)

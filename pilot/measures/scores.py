@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from math import isfinite
 
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, delete, select
 
 from pilot import clock
 from pilot.accounts.models import Person
@@ -18,6 +19,7 @@ from pilot.measures.models import DayMeasurement, ItemScore, Measure, Measuremen
 from pilot.measures.numbers import shown_number
 from pilot.pilots import service as pilots
 from pilot.pilots.models import CohortKind, PhaseKind, Pilot
+from pilot.pilots.own_rows import of_pilot, which
 
 BEFORE, AFTER = PhaseKind.BASELINE, PhaseKind.FOLLOW_UP
 Scores = dict[PhaseKind, dict[int, float]]
@@ -47,15 +49,23 @@ class Values:
 
 def values_in(pilot: Pilot) -> dict[Measure, Values]:
     """All that is measured in a pilot, the goal first, with its values: one look."""
-    rows = session.execute(
-        select(
-            Measure,
-            Measurement.phase,
-            Measurement.student_id,
-            Measurement.value,
-            DayMeasurement.on,
-            DayMeasurement.value.label("value_that_day"),
-        )
+    found: dict[Measure, Values] = {}
+    for row in session.execute(_measured(), which(pilot)):
+        values = found.setdefault(row.Measure, Values())
+        if row.phase is not None:
+            values.scores.setdefault(row.phase, {})[row.student_id] = row.value
+        if row.on is not None:
+            values.of_days[row.on] = row.value_that_day
+    return found
+
+
+@cache
+def _measured() -> Executable:
+    """A row for each value of each measure of the pilot."""
+    of_student = (Measurement.phase, Measurement.student_id, Measurement.value)
+    of_day = (DayMeasurement.on, DayMeasurement.value.label("value_that_day"))
+    return (
+        select(Measure, *of_student, *of_day)
         .outerjoin(
             Measurement,
             (Measurement.district_id == Measure.district_id)
@@ -66,17 +76,9 @@ def values_in(pilot: Pilot) -> dict[Measure, Values]:
             (DayMeasurement.district_id == Measure.district_id)
             & (DayMeasurement.measure_id == Measure.id),
         )
-        .where(Measure.district_id == pilot.district_id, Measure.pilot_id == pilot.id)
+        .where(of_pilot(Measure))
         .order_by(Measure.number, Measurement.student_id, Measurement.phase, DayMeasurement.on)
     )
-    found: dict[Measure, Values] = {}
-    for row in rows:
-        values = found.setdefault(row.Measure, Values())
-        if row.phase is not None:
-            values.scores.setdefault(row.phase, {})[row.student_id] = row.value
-        if row.on is not None:
-            values.of_days[row.on] = row.value_that_day
-    return found
 
 
 def first_end_score_at(measure: Measure) -> datetime | None:

@@ -4,10 +4,11 @@ A stranger's pilot is a 404.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import g, has_request_context
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, exists, select
 
 from pilot.accounts.access import signed_in
 from pilot.accounts.models import Role
@@ -15,6 +16,7 @@ from pilot.accounts.sign_in import Visitor
 from pilot.db import session
 from pilot.errors import NotFound
 from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.pilots.own_rows import HERE, PILOT
 from pilot.pilots.staggers import get_stagger, pilots_in
 from pilot.rosters.models import Helping, Teaching
 from pilot.web.access import View, audience
@@ -37,11 +39,7 @@ def _find_pilot(me: Visitor, pilot_id: int) -> Pilot | None:
     """The pilot; of whoever is a teacher also whether they teach its class, with the same look."""
     if not me.is_any((Role.TEACHER,)):
         return session.get(Pilot, (me.district_id, pilot_id))
-    found = session.execute(
-        select(Pilot, _part_in(Teaching, me).label("teaching")).where(
-            Pilot.district_id == me.district_id, Pilot.id == pilot_id
-        )
-    ).one_or_none()
+    found = session.execute(_with_teaching(), _which(me, pilot_id)).one_or_none()
     if found is None:
         return None
     _known_teaching()[me.person.id, pilot_id, CohortKind.PILOT] = found.teaching
@@ -68,24 +66,34 @@ def loggers_only(view: View) -> View:
 
 def _pilot_with_parts(me: Visitor, pilot_id: int) -> tuple[Pilot | None, bool, bool]:
     """The pilot, and whether they teach or help in its class, with one look."""
-    found = session.execute(
-        select(
-            Pilot,
-            _part_in(Teaching, me).label("teaching"),
-            _part_in(Helping, me).label("helping"),
-        ).where(Pilot.district_id == me.district_id, Pilot.id == pilot_id)
-    ).one_or_none()
+    found = session.execute(_with_parts(), _which(me, pilot_id)).one_or_none()
     return (found.Pilot, found.teaching, found.helping) if found else (None, False, False)
 
 
-def _part_in(table: type[Teaching | Helping], me: Visitor) -> ColumnElement[bool]:
+def _which(me: Visitor, pilot_id: int) -> dict[str, int]:
+    return {"here": me.district_id, "pilot": pilot_id, "me": me.person.id}
+
+
+# Whoever opens a page of a pilot, or sends one, asks these: they are put together once.
+@cache
+def _with_teaching() -> Select[Pilot, bool]:
+    teaching = _part_in(Teaching).label("teaching")
+    return select(Pilot, teaching).where(Pilot.district_id == HERE, Pilot.id == PILOT)
+
+
+@cache
+def _with_parts() -> Select[Pilot, bool, bool]:
+    return _with_teaching().add_columns(_part_in(Helping).label("helping"))
+
+
+def _part_in(table: type[Teaching | Helping]) -> ColumnElement[bool]:
     return exists().where(
         Cohort.district_id == Pilot.district_id,
         Cohort.pilot_id == Pilot.id,
         Cohort.kind == CohortKind.PILOT,
         table.district_id == Cohort.district_id,
         table.class_group_id == Cohort.class_group_id,
-        table.person_id == me.person.id,
+        table.person_id == bindparam("me", type_=BigInteger),
     )
 
 

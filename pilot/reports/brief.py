@@ -12,9 +12,10 @@ from pilot.reports.brief_rows import BriefRow, rows_of_brief
 from pilot.reports.names import Nameless, nameless
 from pilot.reports.shorter import shorter
 from pilot.review.changes import Change, LateEdit
+from pilot.review.drawn import Drawn
 from pilot.review.models import DecisionKind
 from pilot.review.page import PilotPage, page_of
-from pilot.review.pictures import Drawn, drawings_of
+from pilot.review.pictures import drawings_of
 from pilot.review.privacy import LEADER
 
 _LEAD, _COLUMN, _SURE, _WIDE = 260, 190, 330, 230

@@ -22,7 +22,9 @@ def figure_of(page: "PilotPage", name: str) -> dict[str, Any] | None:
     """
     chart = next((each for each in CHARTS if each.address == name), None)
     found = page.pictures[chart.name] if chart else None
-    return _checked(chart.explore(page, found)) if chart and found else None
+    if chart is None or not found:
+        return None
+    return _checked(chart.explore(found, chart.beside(page, found)))
 
 
 def figure_of_memory(picture: MemoryPicture | None) -> dict[str, Any]:

@@ -4,27 +4,48 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, Select, select
 
 from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person, School
 from pilot.db import session
 from pilot.lessons import service as lessons
-from pilot.lessons.models import Completion, Lesson
+from pilot.lessons.completions import Mark, marks_in
+from pilot.lessons.models import Lesson
 from pilot.measures import service as measures
 from pilot.measures.models import Measure
 from pilot.measures.scores import Values, values_in
-from pilot.meetings.models import Activity, Attendance, ClassMeeting, TimeUse
+from pilot.meetings.models import (
+    Activity,
+    Attendance,
+    ClassMeeting,
+    Progress,
+    TimeUse,
+    Topic,
+)
 from pilot.pilots.models import Phase, PhaseKind, Pilot, PlanEdit, Unveiling
+from pilot.pilots.own_rows import of_pilot, which
 from pilot.pilots.phases import days_in
+from pilot.quick import Prepared
 from pilot.review.beside import Beside, beside_of, scores_of_these
 from pilot.review.frame import Span, frame_of, roll_of
 from pilot.rosters.home_access import HomeAccess
 from pilot.rosters.models import ClassGroup
 from pilot.voices.models import Reflection
 from pilot.voices.results import Asked, asked_in
+
+
+class Attended(NamedTuple):
+    """A student at a meeting, as far as the pages of a pilot tell of it."""
+
+    away: bool
+    helped: bool
+    had_done: bool | None
+    progress: Progress | None
+    conference: Topic | None
 
 
 @dataclass(frozen=True)
@@ -51,12 +72,12 @@ class PilotRows:
     """Scores by phase and student."""
     first_end_score_at: datetime | None
     lessons: tuple[Lesson, ...]
-    completions: Mapping[tuple[int, int], Completion]
+    marks: Mapping[tuple[int, int], Mark]
     """By lesson and student."""
     meetings: tuple[ClassMeeting, ...]
     minutes: Mapping[int, Mapping[Activity, int]]
     """Minutes by meeting and activity."""
-    attendance: Mapping[int, Mapping[int, Attendance]]
+    attendance: Mapping[int, Mapping[int, Attended]]
     """By meeting and student."""
     asked: Asked
     """Questions to students in mid-week, the last one first, with what was answered."""
@@ -113,14 +134,12 @@ def rows_of(pilot: Pilot) -> PilotRows:
         values=scores_of_these(values.scores, roll.own),
         first_end_score_at=first_result_at(measure, meetings, frame.phases),
         lessons=tuple(lessons.lessons_of(pilot)),
-        completions=_completions(pilot),
+        marks=marks_in(pilot),
         meetings=meetings,
         minutes=minutes,
         attendance=_attendance(pilot),
         asked=asked_in(pilot),
-        edits=tuple(
-            session.scalars(_of(pilot, PlanEdit).order_by(PlanEdit.edited_at, PlanEdit.id))
-        ),
+        edits=tuple(session.scalars(_edits(), which(pilot))),
         unveiling=frame.unveiling,
         reflection=frame.reflection,
         ways=roll.ways,
@@ -128,10 +147,6 @@ def rows_of(pilot: Pilot) -> PilotRows:
         scores_of_all={each.id: its.scores for each, its in found.items()},
         stamp=frame.stamp,
     )
-
-
-def _of(pilot: Pilot, model: Any) -> Select[Any]:
-    return select(model).where(model.district_id == pilot.district_id, model.pilot_id == pilot.id)
 
 
 def first_result_at(
@@ -144,47 +159,58 @@ def first_result_at(
     return min((each.logged_at for each in meetings if each.met_on >= first), default=None)
 
 
-def _completions(pilot: Pilot) -> dict[tuple[int, int], Completion]:
-    found = session.scalars(_of(pilot, Completion))
-    return {(each.lesson_id, each.student_id): each for each in found}
-
-
 def _meetings(
     pilot: Pilot,
 ) -> tuple[tuple[ClassMeeting, ...], dict[int, dict[Activity, int]]]:
     """The logged meetings by day, and the minutes of each."""
     minutes: dict[int, dict[Activity, int]] = defaultdict(dict)
     found: dict[int, ClassMeeting] = {}
-    rows = session.execute(
-        _of(pilot, ClassMeeting)
-        .add_columns(TimeUse.activity, TimeUse.minutes)
-        .outerjoin(
-            TimeUse,
-            (TimeUse.district_id == ClassMeeting.district_id)
-            & (TimeUse.meeting_id == ClassMeeting.id),
-        )
-        .order_by(ClassMeeting.met_on)
-    )
-    for meeting, activity, n in rows:
+    for meeting, activity, n in session.execute(_logged(), which(pilot)):
         found[meeting.id] = meeting
         if activity is not None:
             minutes[meeting.id][activity] = n
     return tuple(found.values()), minutes
 
 
-def _attendance(pilot: Pilot) -> dict[int, dict[int, Attendance]]:
-    attendance: dict[int, dict[int, Attendance]] = defaultdict(dict)
-    for each in session.scalars(_of_meetings(pilot, Attendance)):
-        attendance[each.meeting_id][each.student_id] = each
+def _attendance(pilot: Pilot) -> dict[int, dict[int, Attended]]:
+    attendance: dict[int, dict[int, Attended]] = defaultdict(dict)
+    for meeting, student, *told in _LISTED.every(**which(pilot)):
+        attendance[meeting][student] = Attended._make(told)
     return attendance
 
 
-def _of_meetings(pilot: Pilot, model: Any) -> Select[Any]:
+@cache
+def _logged() -> Select[ClassMeeting, Activity, int]:
+    """A row for each meeting and activity."""
     return (
-        select(model)
+        select(ClassMeeting, TimeUse.activity, TimeUse.minutes)
+        .outerjoin(
+            TimeUse,
+            (TimeUse.district_id == ClassMeeting.district_id)
+            & (TimeUse.meeting_id == ClassMeeting.id),
+        )
+        .where(of_pilot(ClassMeeting))
+        .order_by(ClassMeeting.met_on)
+    )
+
+
+def _listed(_dialect: str) -> Executable:
+    """Everyone who was listed at a meeting."""
+    told = [getattr(Attendance, name) for name in Attended._fields]
+    return (
+        select(Attendance.meeting_id, Attendance.student_id, *told)
         .join(
             ClassMeeting,
-            (ClassMeeting.district_id == model.district_id) & (ClassMeeting.id == model.meeting_id),
+            (ClassMeeting.district_id == Attendance.district_id)
+            & (ClassMeeting.id == Attendance.meeting_id),
         )
-        .where(ClassMeeting.district_id == pilot.district_id, ClassMeeting.pilot_id == pilot.id)
+        .where(of_pilot(ClassMeeting))
     )
+
+
+_LISTED = Prepared(_listed)
+
+
+@cache
+def _edits() -> Select[PlanEdit]:
+    return select(PlanEdit).where(of_pilot(PlanEdit)).order_by(PlanEdit.edited_at, PlanEdit.id)

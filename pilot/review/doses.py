@@ -4,7 +4,8 @@ from datetime import datetime
 
 from pilot import analysis
 from pilot.lessons import timing
-from pilot.lessons.models import Amount, Completion, Evidence, Lesson
+from pilot.lessons.completions import Mark
+from pilot.lessons.models import Amount, Evidence, Lesson
 from pilot.meetings.models import ClassMeeting
 from pilot.review.dataset import PilotRows
 
@@ -14,11 +15,12 @@ def lessons_known(rows: PilotRows, now: datetime) -> list[Lesson]:
 
     Where nobody marked a lesson and its class was not logged, nothing is known: that is not zero.
     """
-    marked = {lesson_id for lesson_id, _student_id in rows.completions}
+    marked = {lesson_id for lesson_id, _student_id in rows.marks}
+    logged = {meeting.met_on for meeting in rows.meetings}
     return [
-        each
-        for each in lessons_begun(rows, now)
-        if each.id in marked or rows.meeting_on(each.due_on) is not None
+        lesson
+        for lesson in lessons_begun(rows, now)
+        if lesson.id in marked or lesson.due_on in logged
     ]
 
 
@@ -40,13 +42,13 @@ def in_class_then(rows: PilotRows, lesson: Lesson) -> list[int]:
     """
     begins, meeting = class_begins_at(rows, lesson), rows.meeting_on(lesson.due_on)
     listed = rows.attendance.get(meeting.id, {}) if meeting else {}
-    had_come = {who for (_, who), mark in rows.completions.items() if mark.completed_at <= begins}
+    had_come = {who for (_, who), mark in rows.marks.items() if mark.completed_at <= begins}
     return [
         who
         for who, (since, until) in rows.spans.items()
         if ((since <= begins or who in had_come) and (until is None or until > begins))
         or who in listed
-        or (lesson.id, who) in rows.completions
+        or (lesson.id, who) in rows.marks
     ]
 
 
@@ -74,26 +76,26 @@ def _find_state(rows: PilotRows, lesson: Lesson, student_id: int) -> str:
 
     What a sheet of paper says was done before class, and after the log it is the last word.
     """
-    completion = rows.completions.get((lesson.id, student_id))
+    mark = rows.marks.get((lesson.id, student_id))
     meeting = rows.meeting_on(lesson.due_on)
     seen = rows.attendance.get(meeting.id, {}).get(student_id) if meeting else None
     if seen and seen.away:
         return "away"
-    log_is_last = meeting is None or not timing.typed_since(completion, meeting.logged_at)
+    log_is_last = meeting is None or not timing.typed_since(mark, meeting.logged_at)
     if seen and seen.had_done is not None and log_is_last:
-        return "done" if seen.had_done else _some_or_none(completion)
-    in_time = completion and (
-        completion.how is not Evidence.SAID
-        or completion.on_paper
-        or completion.completed_at < class_begins_at(rows, lesson)
+        return "done" if seen.had_done else _some_or_none(mark)
+    in_time = mark and (
+        mark.how is not Evidence.SAID
+        or mark.on_paper
+        or mark.completed_at < class_begins_at(rows, lesson)
     )
-    if in_time and completion and completion.amount is Amount.ALL:
+    if in_time and mark and mark.amount is Amount.ALL:
         return "done"
-    return _some_or_none(completion)
+    return _some_or_none(mark)
 
 
-def _some_or_none(completion: Completion | None) -> str:
-    return "some" if completion and completion.amount is Amount.SOME else "not_done"
+def _some_or_none(mark: Mark | None) -> str:
+    return "some" if mark and mark.amount is Amount.SOME else "not_done"
 
 
 def class_days(rows: PilotRows) -> list[analysis.ClassDay]:

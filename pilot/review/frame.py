@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, select
+from sqlalchemy import BigInteger, ColumnElement, Executable, ScalarSelect, and_, bindparam, select
 
 from pilot.accounts.models import Person, School
 from pilot.db import session
@@ -23,6 +24,7 @@ from pilot.pilots.models import (
     StaggeredClass,
     Unveiling,
 )
+from pilot.pilots.own_rows import HERE, PILOT, of_pilot, which
 from pilot.rosters.home_access import HomeAccess, StudentWays
 from pilot.rosters.models import ClassGroup, Enrolment
 from pilot.rosters.ways import read_ways
@@ -68,7 +70,8 @@ class Roll:
 
 def frame_of(pilot: Pilot) -> Frame:
     """The frame of a pilot."""
-    rows = session.execute(_around(pilot)).all()
+    parents = {"school": pilot.school_id, "owner": pilot.owner_id}
+    rows = session.execute(_around(), which(pilot) | parents).all()
     own = next(row for row in rows if row.kind is CohortKind.PILOT)
     others = (row.ClassGroup for row in rows if row.kind is CohortKind.COMPARISON)
     classes = {row.ClassGroup.id: row.ClassGroup for row in rows}.values()
@@ -87,14 +90,12 @@ def frame_of(pilot: Pilot) -> Frame:
     )
 
 
-def _around(pilot: Pilot) -> Any:
+@cache
+def _around() -> Executable:
     """A row for each of its classes and phases; for each drawn day, where days were drawn."""
 
-    def its(model: Any) -> ColumnElement[bool]:
-        return and_(model.district_id == Cohort.district_id, model.pilot_id == pilot.id)
-
     def row(model: Any, row_id: Any) -> ColumnElement[bool]:
-        return and_(model.district_id == Cohort.district_id, model.id == row_id)
+        return and_(model.district_id == HERE, model.id == row_id)
 
     singles = (ClassGroup, School, Person, Phase, Unveiling, Reflection, Draw)
     days = (DayDraw.on, DayDraw.flipped)
@@ -102,66 +103,64 @@ def _around(pilot: Pilot) -> Any:
         select(Cohort.kind, *singles, *days, StaggeredClass.stagger_id, PilotSummary.version)
         .select_from(Cohort)
         .join(ClassGroup, row(ClassGroup, Cohort.class_group_id))
-        .join(School, row(School, pilot.school_id))
-        .join(Person, row(Person, pilot.owner_id))
-        .join(Phase, its(Phase))
-        .join(PilotSummary, its(PilotSummary))
-        .outerjoin(Unveiling, its(Unveiling))
-        .outerjoin(Reflection, its(Reflection))
-        .outerjoin(Draw, row(Draw, _last_draw(pilot)))
-        .outerjoin(DayDraw, and_(its(DayDraw), Phase.kind == PhaseKind.DURING))
-        .outerjoin(StaggeredClass, its(StaggeredClass))
-        .where(Cohort.district_id == pilot.district_id, Cohort.pilot_id == pilot.id)
+        .join(School, row(School, bindparam("school", type_=BigInteger)))
+        .join(Person, row(Person, bindparam("owner", type_=BigInteger)))
+        .join(Phase, of_pilot(Phase))
+        .join(PilotSummary, of_pilot(PilotSummary))
+        .outerjoin(Unveiling, of_pilot(Unveiling))
+        .outerjoin(Reflection, of_pilot(Reflection))
+        .outerjoin(Draw, row(Draw, _last_draw()))
+        .outerjoin(DayDraw, and_(of_pilot(DayDraw), Phase.kind == PhaseKind.DURING))
+        .outerjoin(StaggeredClass, of_pilot(StaggeredClass))
+        .where(of_pilot(Cohort))
         .order_by(Cohort.id, Phase.starts_on, DayDraw.on)
     )
 
 
-def _last_draw(pilot: Pilot) -> ScalarSelect[int]:
-    return (
-        select(Draw.id)
-        .where(Draw.district_id == pilot.district_id, Draw.pilot_id == pilot.id)
-        .order_by(Draw.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
+def _last_draw() -> ScalarSelect[int]:
+    found = select(Draw.id).where(of_pilot(Draw)).order_by(Draw.number.desc()).limit(1)
+    return found.scalar_subquery()
 
 
 def roll_of(pilot: Pilot) -> Roll:
     """Everyone of a pilot, by name."""
-    rows = session.execute(
-        select(Cohort.kind, Person, Enrolment, FormDraw.first)
-        .select_from(Cohort)
-        .join(
-            Enrolment,
-            (Enrolment.district_id == Cohort.district_id)
-            & (Enrolment.class_group_id == Cohort.class_group_id),
-        )
-        .join(
-            Person,
-            (Person.district_id == Enrolment.district_id) & (Person.id == Enrolment.student_id),
-        )
-        .outerjoin(
-            FormDraw,
-            (FormDraw.district_id == Person.district_id)
-            & (FormDraw.pilot_id == pilot.id)
-            & (FormDraw.student_id == Person.id),
-        )
-        .where(Cohort.district_id == pilot.district_id, Cohort.pilot_id == pilot.id)
-        .order_by(Person.name_key, Person.id)
-    ).all()
-    own = [(row.Person, row.Enrolment) for row in rows if row.kind is CohortKind.PILOT]
-    now = [(person, enrolment) for person, enrolment in own if enrolment.left_at is None]
-    theirs = frozenset(person.id for person, _enrolment in own)
-    others = (row.Person.id for row in rows if row.kind is CohortKind.COMPARISON)
+    rows = session.execute(_everyone(), which(pilot)).all()
+    own = [row for row in rows if row.kind is CohortKind.PILOT]
+    now = [row for row in own if row.left_at is None]
+    theirs = frozenset(row.student_id for row in own)
+    others = (row.student_id for row in rows if row.kind is CohortKind.COMPARISON)
     return Roll(
-        students=tuple(person for person, _enrolment in now),
+        students=tuple(row.Person for row in now),
         own=theirs,
-        spans={who.id: (each.enrolled_at, each.left_at) for who, each in own},
+        spans={row.student_id: (row.enrolled_at, row.left_at) for row in own},
         compared=frozenset(others) - theirs,
-        drawn_forms={row.Person.id: row.first for row in rows if row.first is not None},
+        drawn_forms={row.student_id: row.first for row in rows if row.first is not None},
         ways=_ways(now),
     )
 
 
-def _ways(there: Iterable[tuple[Person, Enrolment]]) -> HomeAccess:
-    return HomeAccess(tuple(StudentWays(who, read_ways(each.ways)) for who, each in there))
+@cache
+def _everyone() -> Executable:
+    """A row for each enrolment in a class of the pilot."""
+    enrolled = (Enrolment.student_id, Enrolment.enrolled_at, Enrolment.left_at, Enrolment.ways)
+    return (
+        select(Cohort.kind, Person, *enrolled, FormDraw.first)
+        .select_from(Cohort)
+        .join(
+            Enrolment,
+            (Enrolment.district_id == HERE) & (Enrolment.class_group_id == Cohort.class_group_id),
+        )
+        .join(Person, (Person.district_id == HERE) & (Person.id == Enrolment.student_id))
+        .outerjoin(
+            FormDraw,
+            (FormDraw.district_id == HERE)
+            & (FormDraw.pilot_id == PILOT)
+            & (FormDraw.student_id == Person.id),
+        )
+        .where(of_pilot(Cohort))
+        .order_by(Person.name_key, Person.id)
+    )
+
+
+def _ways(there: Iterable[Any]) -> HomeAccess:
+    return HomeAccess(tuple(StudentWays(row.Person, read_ways(row.ways)) for row in there))

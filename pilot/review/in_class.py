@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pilot.language import gettext as _
 from pilot.language import lazy_gettext, ngettext
-from pilot.meetings.models import Attendance, ClassMeeting, Progress, Work
+from pilot.meetings.models import ClassMeeting, Progress, Work
 from pilot.pilots.models import PhaseKind
-from pilot.review.dataset import PilotRows
+from pilot.review.dataset import Attended, PilotRows
 from pilot.review.privacy import Viewer
 
 _WORKS = (
@@ -70,13 +70,13 @@ def _with_colleagues(held: list[ClassMeeting]) -> Iterator[str]:
         )
 
 
-def _conferences(listed: list[Attendance]) -> Iterator[str]:
+def _conferences(listed: list[Attended]) -> Iterator[str]:
     n = sum(each.conference is not None for each in listed)
     if n:
         yield ngettext("%(num)s conference held.", "%(num)s conferences held.", n)
 
 
-def _progress(listed: list[Attendance]) -> Iterator[str]:
+def _progress(listed: list[Attended]) -> Iterator[str]:
     counts = Counter(each.progress for each in listed if each.progress)
     found = [f"{words} {counts[kind]}" for kind, words in _PROGRESS if counts[kind]]
     if found:

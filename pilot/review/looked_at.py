@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import get_locale
 
 from pilot import analysis
 from pilot.language import catalogue, lazy_gettext
@@ -17,10 +16,10 @@ from pilot.review import wording
 from pilot.review.beside import scores_of_these
 from pilot.review.dataset import PilotRows, first_result_at
 from pilot.review.detail_words import luck
-from pilot.review.doses import lessons_known
 from pilot.review.pilot_data import compared_scores, is_goal, pilot_data
 from pilot.review.privacy import Viewer
 from pilot.review.remembering import Remembering
+from pilot.review.unchanged import unchanged
 
 _judgements: Remembering[analysis.Judgement | None] = Remembering(256)
 _LATE = lazy_gettext(
@@ -55,12 +54,9 @@ def judgement_of(
 ) -> analysis.Judgement | None:
     """The verdict on the goal, and what else was measured; None while there is no goal.
 
-    The same rows are judged once: what can change it without a write is the clock and the calendar.
+    The same rows are judged once.
     """
-    known = len(lessons_known(rows, now))
-    pilot, days = rows.pilot, (rows.before_days, rows.during_days)
-    key = (pilot.district_id, pilot.id, rows.stamp, known, days, rows.school.time_zone)
-    return _judgements.of((*key, str(get_locale())), lambda: _judged(rows, others, now=now))
+    return _judgements.of(unchanged(rows, now), lambda: _judged(rows, others, now=now))
 
 
 def _judged(

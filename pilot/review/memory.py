@@ -13,6 +13,7 @@ from pilot.accounts.sign_in import Visitor
 from pilot.analysis import display
 from pilot.analysis import memory_words as words
 from pilot.analysis.memory import (
+    Fate,
     Kind,
     Together,
     Tried,
@@ -31,7 +32,7 @@ from pilot.review.drawing_memory import memory_drawing
 from pilot.review.forms import DECISIONS
 from pilot.review.models import DecisionKind
 from pilot.review.privacy import LEADER
-from pilot.review.remembered import Remembered, remembered
+from pilot.review.remembered import Remembered, fates_before, remembered
 from pilot.review.sketch import Drawing
 
 FLIPS = "flip_the_week"
@@ -100,13 +101,7 @@ def earlier_line(pilot: Pilot) -> str:
     """How earlier pilots of the same strategy in the school went; nothing where there are none."""
     if not pilot.strategy:
         return ""
-    found = remembered(pilot.district_id, {pilot.school_id}, strategy=pilot.strategy)
-    own = next((each.decided_at for each in found if each.pilot_id == pilot.id), None)
-    earlier = [
-        each
-        for each in found
-        if each.pilot_id != pilot.id and (own is None or each.decided_at < own)
-    ]
+    earlier = fates_before(pilot)
     return earlier_words(pilot.strategy, _counted(earlier)) if earlier else ""
 
 
@@ -162,9 +157,9 @@ def _strategy(strategy: Strategy, pilots: Sequence[Remembered]) -> StrategyMemor
     )
 
 
-def _counted(pilots: Sequence[Remembered]) -> Together:
+def _counted(fates: Sequence[Fate]) -> Together:
     """The tally alone."""
-    return Together(tally_of([fate_of(each.verdict) for each in pilots]), Kind.OVER_TIME, (), None)
+    return Together(tally_of(fates), Kind.OVER_TIME, (), None)
 
 
 def _together(pilots: Sequence[Remembered]) -> Together:

@@ -4,7 +4,7 @@ A picture is one dataclass of the analysis. It is drawn as SVG for the first pai
 script, and told as a figure to whoever explores it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -30,6 +30,7 @@ from pilot.review.drawing_estimation import estimation_about, estimation_drawing
 from pilot.review.drawing_heatmap import heatmap_drawing, heatmap_key
 from pilot.review.drawing_run import run_drawing
 from pilot.review.drawing_thirds import thirds_drawing
+from pilot.review.drawn import Drawn, drawn_once, svg_of
 from pilot.review.explore_chances import chances_figure
 from pilot.review.explore_class_time import class_time_figure
 from pilot.review.explore_comparison import comparison_figure
@@ -39,12 +40,15 @@ from pilot.review.explore_heatmap import heatmap_figure
 from pilot.review.explore_run import run_figure
 from pilot.review.explore_thirds import thirds_figure
 from pilot.review.privacy import Viewer
-from pilot.review.sketch import Drawing
+from pilot.review.remembering import Remembering
+from pilot.review.run_chart import ChangeMark
+from pilot.review.unchanged import unchanged
 
 if TYPE_CHECKING:
     from pilot.review.page import PilotPage
 
 Picture = TypeVar("Picture")
+_found: Remembering[Mapping[str, Any]] = Remembering(256)
 
 
 @dataclass(frozen=True)
@@ -60,24 +64,16 @@ class Seen:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture as it stands on the page."""
-
-    drawing: Drawing
-    key: tuple[tuple[str, str], ...] = ()
-    """Looks of marks with what they mean."""
-    about: str = ""
-
-
 @dataclass(frozen=True)
 class Chart(Generic[Picture]):
     """One picture of the page."""
 
     name: str
     find: Callable[[Seen], Picture | None]
-    draw: Callable[["PilotPage", Picture], Drawn]
-    explore: Callable[["PilotPage", Picture], dict[str, Any]]
+    beside: Callable[["PilotPage", Picture], Hashable]
+    """What is drawn with it: the measure, or the changes on the way."""
+    draw: Callable[[Picture, Any], Drawn]
+    explore: Callable[[Picture, Any], dict[str, Any]]
 
     @property
     def address(self) -> str:
@@ -87,7 +83,19 @@ class Chart(Generic[Picture]):
 
 def pictures_of(seen: Seen) -> Mapping[str, Any]:
     """Every picture by its name; None where there is nothing to draw."""
-    return {each.name: each.find(seen) for each in CHARTS}
+    return _found.of(_all_of(seen), lambda: {each.name: each.find(seen) for each in CHARTS})
+
+
+def _all_of(seen: Seen) -> tuple[Hashable, ...]:
+    """All that decides what is found, and for whom."""
+    return (
+        *unchanged(seen.rows, seen.now),
+        seen.today,
+        seen.viewer,
+        seen.verdict is not None,
+        seen.weighed is not None,
+        tuple(student.name for student in seen.rows.students),
+    )
 
 
 def drawings_of(page: "PilotPage") -> Mapping[str, Drawn | None]:
@@ -97,46 +105,44 @@ def drawings_of(page: "PilotPage") -> Mapping[str, Drawn | None]:
 
 def _drawn(chart: Chart[Any], page: "PilotPage") -> Drawn | None:
     found = page.pictures[chart.name]
-    return chart.draw(page, found) if found else None
+    if not found:
+        return None
+    beside = chart.beside(page, found)
+    return drawn_once(chart.name, (found, beside), lambda: chart.draw(found, beside))
 
 
-def _estimation(page: "PilotPage", found: EstimationPicture) -> Drawn:
-    measure = _measure(page)
-    key = estimation_key(found.lines, measure.direction)
-    return Drawn(estimation_drawing(found, measure), key, estimation_about(found))
+def _estimation(found: EstimationPicture, measure: analysis.Measure) -> Drawn:
+    svg = svg_of(estimation_drawing(found, measure))
+    return Drawn(svg, estimation_key(found.lines, measure.direction), estimation_about(found))
 
 
-def _comparison(page: "PilotPage", found: ComparisonPicture) -> Drawn:
-    drawing = comparison_drawing(found, _measure(page))
-    return Drawn(drawing, comparison_key(found), comparison_about(found))
+def _comparison(found: ComparisonPicture, measure: analysis.Measure) -> Drawn:
+    svg = svg_of(comparison_drawing(found, measure))
+    return Drawn(svg, comparison_key(found), comparison_about(found))
 
 
-def _chances(_page: "PilotPage", found: ChancesPicture) -> Drawn:
-    return Drawn(chances_drawing(found), chances_key(found), chances_about(found))
+def _chances(found: ChancesPicture, _beside: None) -> Drawn:
+    return Drawn(svg_of(chances_drawing(found)), chances_key(found), chances_about(found))
 
 
-def _thirds(page: "PilotPage", found: ThirdsPicture) -> Drawn:
-    return Drawn(thirds_drawing(found, _measure(page)))
+def _thirds(found: ThirdsPicture, measure: analysis.Measure) -> Drawn:
+    return Drawn(svg_of(thirds_drawing(found, measure)))
 
 
-def _class_time(_page: "PilotPage", found: ClassTimePicture) -> Drawn:
-    return Drawn(class_time_drawing(found), about=class_time_source(found))
+def _class_time(found: ClassTimePicture, _beside: None) -> Drawn:
+    return Drawn(svg_of(class_time_drawing(found)), about=class_time_source(found))
 
 
-def _done_at_home(page: "PilotPage", found: DonePicture) -> Drawn:
-    return Drawn(done_drawing(found, change_marks(page)))
+def _done_at_home(found: DonePicture, changes: tuple[ChangeMark, ...]) -> Drawn:
+    return Drawn(svg_of(done_drawing(found, changes)))
 
 
-def _days(page: "PilotPage", found: RunPicture) -> Drawn:
-    return Drawn(run_drawing(found, day_marks(page, found)))
+def _days(found: RunPicture, changes: tuple[ChangeMark, ...]) -> Drawn:
+    return Drawn(svg_of(run_drawing(found, changes)))
 
 
-def _squares(_page: "PilotPage", found: HeatmapPicture) -> Drawn:
-    return Drawn(heatmap_drawing(found), heatmap_key(found, state_words(catalogue())))
-
-
-def _explored_days(page: "PilotPage", found: RunPicture) -> dict[str, Any]:
-    return run_figure(found, day_marks(page, found))
+def _squares(found: HeatmapPicture, _beside: None) -> Drawn:
+    return Drawn(svg_of(heatmap_drawing(found)), heatmap_key(found, state_words(catalogue())))
 
 
 def _free_to_help(seen: Seen) -> RunPicture | None:
@@ -150,55 +156,70 @@ def _day_by_day(seen: Seen) -> RunPicture | None:
     return figures.series(seen.rows, seen.weighed) if seen.weighed else None
 
 
-def _measure(page: "PilotPage") -> analysis.Measure:
+def _measure(page: "PilotPage", _found: Any) -> analysis.Measure:
     assert page.verdict is not None  # else nothing was found that needs it
     return page.verdict.measure
+
+
+def _changes(page: "PilotPage", _found: Any) -> tuple[ChangeMark, ...]:
+    return change_marks(page)
+
+
+def _nothing(_page: "PilotPage", _found: Any) -> None:
+    return None
 
 
 CHARTS: tuple[Chart[Any], ...] = (
     Chart(
         "estimation",
         lambda seen: figures.estimation(seen.rows, seen.verdict, seen.viewer),
+        _measure,
         _estimation,
-        lambda page, found: estimation_figure(found, _measure(page)),
+        estimation_figure,
     ),
     Chart(
         "comparison",
         lambda seen: figures.comparison(seen.verdict, seen.viewer),
+        _measure,
         _comparison,
-        lambda page, found: comparison_figure(found, _measure(page)),
+        comparison_figure,
     ),
     Chart(
         "chances",
         lambda seen: figures.chances(seen.weighed) if seen.weighed else None,
+        _nothing,
         _chances,
-        lambda page, found: chances_figure(found),
+        lambda found, _beside: chances_figure(found),
     ),
     Chart(
         "thirds",
         lambda seen: figures.thirds(seen.verdict, seen.viewer),
+        _measure,
         _thirds,
-        lambda page, found: thirds_figure(found, _measure(page)),
+        thirds_figure,
     ),
     Chart(
         "class_time",
         lambda seen: figures.class_time(seen.rows),
+        _nothing,
         _class_time,
-        lambda page, found: class_time_figure(found),
+        lambda found, _beside: class_time_figure(found),
     ),
     Chart(
         "done_at_home",
         lambda seen: figures.done_at_home(seen.rows, seen.viewer, seen.now),
+        _changes,
         _done_at_home,
-        lambda page, found: done_figure(found, change_marks(page)),
+        done_figure,
     ),
-    Chart("day_by_day", _day_by_day, _days, _explored_days),
-    Chart("free_to_help", _free_to_help, _days, _explored_days),
+    Chart("day_by_day", _day_by_day, day_marks, _days, run_figure),
+    Chart("free_to_help", _free_to_help, day_marks, _days, run_figure),
     Chart(
         "lessons_by_student",
         lambda seen: home_lessons.heatmap_of(seen.rows, seen.viewer, seen.now),
+        _nothing,
         _squares,
-        lambda page, found: heatmap_figure(found),
+        lambda found, _beside: heatmap_figure(found),
     ),
 )
 """What each of them shows stands where it is found: in `figures` and `home_lessons`."""

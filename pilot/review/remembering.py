@@ -3,9 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 Found = TypeVar("Found")
+_NOTHING: Any = object()
 
 
 class Remembering(Generic[Found]):
@@ -24,10 +25,10 @@ class Remembering(Generic[Found]):
     ) -> Found:
         """What is known by this key and still holds, else what `work_out` finds now."""
         with self._lock:
-            known = key in self._by_key and holds(self._by_key[key])
-            if known:
+            known = self._by_key.get(key, _NOTHING)
+            if known is not _NOTHING and holds(known):
                 self._by_key.move_to_end(key)
-                return self._by_key[key]
+                return cast("Found", known)
         found = work_out()
         with self._lock:
             self._by_key[key] = found

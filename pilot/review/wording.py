@@ -170,14 +170,8 @@ def stats(
         found.append((f"{share}%", _("of lessons done at home")))
     if dose.minutes_freed is not None:
         found.append(_minutes_freed(round(dose.minutes_freed)))
-    helped = len(
-        {
-            a.student_id
-            for m in rows.meetings
-            for a in rows.attendance.get(m.id, {}).values()
-            if a.helped
-        }
-    )
+    listed = (each for there in rows.attendance.values() for each in there.items())
+    helped = len({who for who, attended in listed if attended.helped})
     if helped and viewer.sees_each_of(len(rows.students)):
         found.append(
             (

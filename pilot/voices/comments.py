@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.pilots.models import Pilot
+from pilot.pilots.own_rows import of_pilot, which
 from pilot.voices.models import Comment
 
 MOST = 200
@@ -26,16 +28,20 @@ class Said:
 
 def comments_on(pilot: Pilot) -> list[Said]:
     """All of them, the first one first."""
-    asked = (
+    return [Said(comment, name) for comment, name in session.execute(_said(), which(pilot))]
+
+
+@cache
+def _said() -> Select[Comment, str]:
+    return (
         select(Comment, Person.name)
         .join(
             Person,
             (Person.district_id == Comment.district_id) & (Person.id == Comment.written_by_id),
         )
-        .where(Comment.district_id == pilot.district_id, Comment.pilot_id == pilot.id)
+        .where(of_pilot(Comment))
         .order_by(Comment.written_at, Comment.id)
     )
-    return [Said(comment, name) for comment, name in session.execute(asked)]
 
 
 def comment(pilot: Pilot, by: Person, words: str, *, sent_key: str, at: datetime) -> Comment | None:

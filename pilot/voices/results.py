@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Subquery, literal, select, union_all
+from sqlalchemy import Select, Subquery, literal, select, union_all
 
 from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.pilots.models import Pilot
+from pilot.pilots.own_rows import HERE, of_pilot, which
 from pilot.voices.asking import are_shown, takes_answers
 from pilot.voices.models import NamelessAnswer, VoiceAnswer, VoiceQuestion
 from pilot.voices.words import FACES
@@ -68,28 +71,32 @@ def _result(question: VoiceQuestion, answers: Sequence[Said], today: date) -> Re
 
 def asked_in(pilot: Pilot) -> Asked:
     """The questions of a pilot and both kinds of answers, with one look."""
-    said = _answers_in(pilot)
-    rows = session.execute(
-        select(VoiceQuestion, said.c.face, said.c.line, said.c.name)
-        .outerjoin(said, said.c.id == VoiceQuestion.id)
-        .where(VoiceQuestion.district_id == pilot.district_id, VoiceQuestion.pilot_id == pilot.id)
-        .order_by(VoiceQuestion.number.desc())
-    )
     found: dict[VoiceQuestion, tuple[Said, ...]] = {}
-    for question, face, line, name in rows:
+    for question, face, line, name in session.execute(_asked(), which(pilot)):
         answer = () if face is None else (Said(face, line, name),)
         found[question] = found.get(question, ()) + answer
     return found
 
 
-def _answers_in(pilot: Pilot) -> Subquery:
-    here, asked, named, nameless = pilot.district_id, VoiceQuestion, VoiceAnswer, NamelessAnswer
+@cache
+def _asked() -> Select[Any]:
+    said = _answers()
+    return (
+        select(VoiceQuestion, said.c.face, said.c.line, said.c.name)
+        .outerjoin(said, said.c.id == VoiceQuestion.id)
+        .where(of_pilot(VoiceQuestion))
+        .order_by(VoiceQuestion.number.desc())
+    )
+
+
+def _answers() -> Subquery:
+    here, asked, named, nameless = HERE, VoiceQuestion, VoiceAnswer, NamelessAnswer
     return union_all(
         select(asked.id, named.face, named.line, Person.name)
         .join(named, (named.district_id == here) & (named.voice_question_id == asked.id))
         .join(Person, (Person.district_id == here) & (Person.id == named.student_id))
-        .where(asked.district_id == here, asked.pilot_id == pilot.id),
+        .where(of_pilot(asked)),
         select(asked.id, nameless.face, nameless.line, literal("").label("name"))
         .join(nameless, (nameless.district_id == here) & (nameless.voice_question_id == asked.id))
-        .where(asked.district_id == here, asked.pilot_id == pilot.id),
+        .where(of_pilot(asked)),
     ).subquery()

@@ -32,18 +32,18 @@ def pictures_in(html: str) -> list[ElementTree.Element]:
 
 def test_a_picture_is_drawn_narrow_and_wide_and_told_in_words(draw: Draw) -> None:
     picture, measure = pictured(HCI)
-    found = pictures_in(draw("charts", "estimation", estimation_drawing(picture, measure)))
+    found = pictures_in(draw("charts", "both", estimation_drawing(picture, measure)))
     assert [each.get("class") for each in found] == ["ch nw", "ch wd"]
     assert {each.get("role") for each in found} == {"img"}
     assert {each.get("aria-label") for each in found} == {picture.summary}
 
 
 def test_there_is_no_inline_style(draw: Draw) -> None:
-    html = draw("charts", "estimation", estimation_drawing(*pictured(HCI)))
-    html += draw("charts", "done_at_home", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
-    html += draw("charts", "run", run_drawing(FREE_TO_HELP))
+    html = draw("charts", "both", estimation_drawing(*pictured(HCI)))
+    html += draw("charts", "both", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
+    html += draw("charts", "both", run_drawing(FREE_TO_HELP))
     html += draw("charts", "both", panels_drawing(PANELS))
-    html += draw("charts", "heatmap", heatmap_drawing(SQUARES))
+    html += draw("charts", "both", heatmap_drawing(SQUARES))
     assert "style" not in html
     assert len(pictures_in(html)) == 10
 
@@ -52,17 +52,17 @@ def test_what_people_wrote_stays_text(draw: Draw) -> None:
     measure = quiz(name=HOSTILE, unit=HOSTILE)
     html = draw(
         "charts",
-        "estimation",
+        "both",
         estimation_drawing(*pictured(pilot([5, 6], [7, 9], measure=measure))),
     )
     changes = [ChangeMark(1, HOSTILE, 4)]
-    html += draw("charts", "done_at_home", done_drawing(TWELVE, changes))
+    html += draw("charts", "both", done_drawing(TWELVE, changes))
     assert "<script" not in html
     assert len(pictures_in(html)) == 4
 
 
 def test_squares_that_look_alike_are_one_path(draw: Draw) -> None:
-    html = draw("charts", "heatmap", heatmap_drawing(SQUARES))
+    html = draw("charts", "both", heatmap_drawing(SQUARES))
     assert html.count('class="hd"') == 2  # one for each size
     found = re.search(r'class="hd" d="([^"]+)"', html)
     assert found is not None
@@ -70,7 +70,7 @@ def test_squares_that_look_alike_are_one_path(draw: Draw) -> None:
 
 
 def test_the_number_of_a_change_is_bold(draw: Draw) -> None:
-    html = draw("charts", "done_at_home", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
+    html = draw("charts", "both", done_drawing(TWELVE, [ChangeMark(1, "New groups", 4)]))
     assert '<tspan font-weight="700">1</tspan> New groups</text>' in html
 
 
