@@ -25,6 +25,7 @@ from pilot.web import (
     filters,
     headers,
     health,
+    pace,
     static,
     transaction,
     watching,
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Application("pilot", static_folder=None, template_folder=str(paths.TEMPLATES))
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"connect_args": settings.connecting},
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY_BYTES,
         MAX_FORM_PARTS=MOST_FORM_FIELDS,
@@ -84,6 +86,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         watching.init_app(app, db.db.engine, counting=settings.metrics_port > 0)
     for part in (addresses, transaction, csrf, access, headers, error_pages, filters, visitors):
         part.init_app(app)
+    pace.init_app(app, most=settings.writes_per_minute)
     static.init_app(app, settings.data_folder / "static")
     app.register_blueprint(health.bp)
     app.register_blueprint(worker.bp)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pilot.errors import PilotError
 
@@ -34,6 +35,11 @@ class Settings:
     """The SMTP server that takes our letters; empty sends none."""
     mail_from: str = ""
     """Whom they come from."""
+    writes_per_minute: int = 0
+    """How much one student may write in a minute, and a tenth of what a teacher may; 0 for no
+    limit."""
+    pooler: bool = False
+    """Whether a pooler hands PostgreSQL's connections out anew for each transaction."""
     pretend: bool = False
     """True for the pretend school of `pilot demo`, said on every page."""
 
@@ -49,8 +55,15 @@ class Settings:
             "PILOT_VIDEO_MB": str(self.video_megabytes),
             "PILOT_MAIL": self.mail_server,
             "PILOT_MAIL_FROM": self.mail_from,
+            "PILOT_WRITES": str(self.writes_per_minute),
+            "PILOT_POOLER": str(int(self.pooler)),
             "PILOT_PRETEND": str(int(self.pretend)),
         }
+
+    @property
+    def connecting(self) -> dict[str, Any]:
+        """What the driver is told: behind a pooler a statement that was prepared is not there."""
+        return {"prepare_threshold": None} if self.pooler and not self.embedded else {}
 
     @property
     def embedded(self) -> bool:
@@ -72,6 +85,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         video_megabytes=_number(environ, "PILOT_VIDEO_MB", 100),
         mail_server=_mail_server(environ),
         mail_from=environ.get("PILOT_MAIL_FROM", ""),
+        writes_per_minute=_number(environ, "PILOT_WRITES", 60),
+        pooler=bool(_number(environ, "PILOT_POOLER", 0)),
         pretend=bool(_number(environ, "PILOT_PRETEND", 0)),
     )
     if settings.embedded and settings.workers > 1:

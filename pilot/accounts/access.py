@@ -17,6 +17,7 @@ from pilot.accounts.sign_in import LASTS, Device, Visitor
 from pilot.errors import NotAllowed, NotFound, NotSignedIn, PilotError
 from pilot.language import speak
 from pilot.web.access import View, audience
+from pilot.web.pace import STAFF_TIMES, keep_pace
 from pilot.web.security_log import tell
 from pilot.web.transaction import write_down
 
@@ -105,6 +106,7 @@ def signed_in(*roles: Role) -> Visitor:
         raise NotSignedIn
     if not me.is_any(roles or STAFF):
         raise NotAllowed
+    keep_pace("staff", me.district_id, me.person.id, times=STAFF_TIMES)
     if me.person.password_hash is None and request.endpoint not in _OPEN_BEFORE_A_PASSWORD:
         raise PasswordMissing
     if me.lacks_passkey and request.endpoint not in _OPEN_BEFORE_A_PASSKEY:

@@ -17,19 +17,24 @@ from pilot.accounts.models import Membership, Sighting
 from pilot.accounts.sign_in import Visitor
 from pilot.db import new_id, session
 from pilot.web.access import View
+from pilot.web.pace import TooManyFiles
 from pilot.web.security_log import tell
 from pilot.web.transaction import write_down
 
 LASTS = timedelta(days=400)
 """A school year, and the month in which somebody asks about its last weeks."""
+_HOUR = timedelta(hours=1)
+_FILES_IN_AN_HOUR = 10
 
 
-def _noting(one: Callable[[], int | None]) -> Callable[[View], View]:
+def _noting(one: Callable[[], int | None], *, counted: bool = False) -> Callable[[View], View]:
     """`one`: the only student a page of a whole class was asked for."""
 
     def declare(view: View) -> View:
         @wraps(view)
         def noting(**things: Any) -> Any:
+            if counted:
+                _refuse_too_many(things["me"], clock.now())
             answer = view(**things)
             if answer.status_code == 200:
                 seen = _seen(things, one())
@@ -46,6 +51,8 @@ def _noting(one: Callable[[], int | None]) -> Callable[[View], View]:
 
 noted = _noting(lambda: None)
 """Writes down who was shown this view's page, paper or file, and of whom it was."""
+noted_file = _noting(lambda: None, counted=True)
+"""The same for a file that leaves the house: ten of a kind in an hour, and no more."""
 noted_of_one_or_all = _noting(lambda: request.args.get("student", type=int))
 """The same for papers of a class that are printed for a single student too, with `?student=`."""
 
@@ -61,6 +68,24 @@ def sweep_sightings(*, now: datetime) -> int:
     n = session.scalar(select(func.count()).select_from(Sighting).where(old)) or 0
     session.execute(delete(Sighting).where(old))
     return n
+
+
+def _refuse_too_many(me: Any, now: datetime) -> None:
+    latest = (
+        select(Sighting.seen_at)
+        .where(
+            Sighting.district_id == me.district_id,
+            Sighting.seen_by_id == me.person.id,
+            Sighting.what == request.endpoint,
+            Sighting.seen_at > now - _HOUR,
+        )
+        .order_by(Sighting.seen_at.desc())
+        .limit(_FILES_IN_AN_HOUR)
+    )
+    taken = session.scalars(latest).all()
+    if len(taken) == _FILES_IN_AN_HOUR:
+        wait = taken[-1] + _HOUR - now
+        raise TooManyFiles(-(-wait // timedelta(seconds=1)))
 
 
 def _seen(things: Mapping[str, Any], student_id: int | None) -> dict[str, Any]:

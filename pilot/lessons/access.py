@@ -25,6 +25,7 @@ from pilot.pilots.access import members_only
 from pilot.tablets import service as tablets
 from pilot.tablets.access import holder_of_pass, whoever_is_here
 from pilot.web.access import View, audience, audience_of
+from pilot.web.pace import keep_pace
 
 
 class NotTheirPage(PilotError):
@@ -90,6 +91,7 @@ def _tapped(lesson_id: int) -> tuple[Tap, Route]:
         quick.begin()
     tap = find_tap(code, lesson_id) if code else None
     if tap is not None and page_is_of(tap.student_id):
+        keep_pace("student", tap.district_id, tap.student_id)
         return tap, Route.CARD
     me = _marker()
     tap = tap_of(me.person, lesson_id)
@@ -123,6 +125,7 @@ def family_of(view: View) -> View:
         child = families.find_child(ids["family_code"].lower())
         if child is None:
             raise NoFamily
+        keep_pace("family", child.district_id, child.id)
         if "lesson_id" in ids:
             ids["theirs"] = get_student_lesson(child, ids.pop("lesson_id"))
         return {"child": child, **ids}
@@ -192,6 +195,7 @@ def _on_their_own_page(me: Student | None) -> Student:
         raise NoCard
     if not page_is_of(me.person.id):
         raise NotTheirPage
+    keep_pace("student", me.district_id, me.person.id)
     return me
 
 

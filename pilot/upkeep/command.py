@@ -75,6 +75,8 @@ def put_back(settings: Settings, path: Path) -> tuple[Backup, list[Erased]]:
 
 
 def _engine(settings: Settings) -> Engine:
-    engine = create_engine(settings.database_url, hide_parameters=True)
+    engine = create_engine(
+        settings.database_url, connect_args=settings.connecting, hide_parameters=True
+    )
     db.prepare(engine)
     return engine

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from pilot.errors import NotAllowed, NotFound, NotSignedIn, RuleBroken
 from pilot.language import gettext as _
+from pilot.web.pace import TooFast, TooManyFiles
 from pilot.web.transaction import SAFE_METHODS
 
 
@@ -57,6 +58,24 @@ def _sign_in_and_back() -> str:
     return url_for("accounts.sign_in_page", next=slash + path) if ours else ""
 
 
+def _too_fast(error: TooFast) -> Any:
+    page, status = _page(
+        429,
+        _("That was a lot in one minute"),
+        _("This was not saved. Wait a minute, then send it again."),
+    )
+    return page, status, {"Retry-After": str(error.seconds)}
+
+
+def _too_many_files(error: TooManyFiles) -> Any:
+    page, status = _page(
+        429,
+        _("You took ten of these files within an hour"),
+        _("That is the most for one hour. Come back in an hour."),
+    )
+    return page, status, {"Retry-After": str(error.seconds)}
+
+
 def _http_error(error: HTTPException) -> Any:
     status = error.code or 500
     if error.response is not None or status < 400:
@@ -86,5 +105,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(NotSignedIn, _not_signed_in)
     app.register_error_handler(RuleBroken, _rule_broken)
+    app.register_error_handler(TooFast, _too_fast)
+    app.register_error_handler(TooManyFiles, _too_many_files)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(500, _broken)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from pilot import clock
 from pilot.accounts.access import staff_only
 from pilot.accounts.models import Role
-from pilot.accounts.sightings import noted
+from pilot.accounts.sightings import noted_file
 from pilot.accounts.sign_in import Visitor
 from pilot.errors import NotFound
 from pilot.pilots.access import is_member, members_only
@@ -30,7 +30,7 @@ def brief(me: Visitor, pilot: Pilot) -> BaseResponse:
 
 @bp.get("/pilots/<int:pilot_id>/brief.pdf")
 @members_only(Role.TEACHER, Role.LEADER)
-@noted
+@noted_file
 def brief_pdf(me: Visitor, pilot: Pilot) -> BaseResponse:
     """The same sheet as a file."""
     if pilot.started_at is None:
@@ -47,7 +47,7 @@ def portfolio_brief(me: Visitor) -> Response:
 
 @bp.get("/portfolio/brief.pdf")
 @staff_only(Role.LEADER)
-@noted
+@noted_file
 def portfolio_brief_pdf(me: Visitor) -> Response:
     """The same sheet as a file."""
     return _as_pdf(_sheet_of_all(me), "report-on-all-pilots")

@@ -5,7 +5,7 @@ from flask import Response
 from pilot import clock
 from pilot.accounts.access import staff_only
 from pilot.accounts.models import Role
-from pilot.accounts.sightings import noted
+from pilot.accounts.sightings import noted_file
 from pilot.accounts.sign_in import Visitor
 from pilot.errors import NotFound
 from pilot.pilots.access import is_member, members_only
@@ -26,7 +26,7 @@ def pilot_files(me: Visitor, pilot: Pilot) -> Response:
 
 @bp.get("/pilots/<int:pilot_id>/files/<any(xlsx, csv, json):ending>")
 @members_only(Role.TEACHER, Role.LEADER)
-@noted
+@noted_file
 def pilot_file(me: Visitor, pilot: Pilot, ending: str) -> Response:
     """The tables of a pilot's page as one file."""
     from pilot.reports.pilot_book import book_of
@@ -39,7 +39,7 @@ def pilot_file(me: Visitor, pilot: Pilot, ending: str) -> Response:
 
 @bp.get("/portfolio/files/<any(xlsx, csv, json):ending>")
 @staff_only(Role.LEADER)
-@noted
+@noted_file
 def portfolio_file(me: Visitor, ending: str) -> Response:
     """The table of the portfolio as one file."""
     from pilot.reports.portfolio_book import portfolio_book

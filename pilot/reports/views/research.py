@@ -6,7 +6,7 @@ from pilot import clock
 from pilot.accounts.access import administrator_of_school
 from pilot.accounts.keys import key_of
 from pilot.accounts.models import School
-from pilot.accounts.sightings import noted
+from pilot.accounts.sightings import noted_file
 from pilot.accounts.sign_in import Visitor
 from pilot.errors import NotFound
 from pilot.reports.views.blueprint import bp
@@ -24,7 +24,7 @@ def research(me: Visitor, school: School) -> Response:
 
 @bp.post("/schools/<int:school_id>/research")
 @administrator_of_school
-@noted
+@noted_file
 def research_file(me: Visitor, school: School) -> Response:
     """The export. A form of its own, since the first one makes the district's key."""
     from pilot.reports.research import research_book

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from pilot import clock
 from pilot.accounts.access import Student
-from pilot.accounts.sightings import noted
+from pilot.accounts.sightings import noted_file
 from pilot.lessons.access import own_page
 from pilot.lessons.views.bar import bar_of
 from pilot.students import plan
@@ -35,7 +35,7 @@ def mine(me: Student) -> Response:
 
 @bp.get("/my-page/data")
 @own_page
-@noted
+@noted_file
 def data(me: Student) -> Response:
     """Everything kept about the student, as one file."""
     answer = Response(data_file(me.person, at=clock.now()), mimetype="application/zip")
