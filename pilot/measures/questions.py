@@ -5,8 +5,9 @@ Before and after never are open at once: until the first day, and from the last 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from pilot import clock
@@ -20,6 +21,7 @@ from pilot.pilots.models import Cohort, CohortKind, Phase, PhaseKind, Pilot
 from pilot.rosters.models import ClassGroup, Enrolment
 
 ANSWERS = (1, 2, 3, 4, 5)
+_Rows = Select[Measure, Pilot, ClassGroup, School, Phase, float, float]
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,14 @@ class Question:
 
 def questions_to(student: Person, now: datetime) -> list[Question]:
     """The questions a student can answer now."""
-    rows = session.execute(_asked(student).order_by(ClassGroup.name, Measure.number, Measure.id))
+    rows = session.execute(_all_asked(), _whom(student))
     found = (Question(*row) for row in rows)
     return [each for each in found if each.open_phase(now) is not None]
 
 
 def get_question(student: Person, measure_id: int) -> Question:
     """One question to a student's class. Anybody else's is not found."""
-    row = session.execute(_asked(student).where(Measure.id == measure_id)).first()
+    row = session.execute(_one_asked(), {**_whom(student), "measure": measure_id}).first()
     if row is None:
         raise NotFound
     return Question(*row)
@@ -85,9 +87,25 @@ def answer_question(question: Question, student: Person, value: int, *, at: date
     scores.record_scores(*its, by=student, at=at)
 
 
-def _asked(student: Person) -> Select[Measure, Pilot, ClassGroup, School, Phase, float, float]:
+def _whom(student: Person) -> dict[str, int]:
+    return {"here": student.district_id, "student": student.id}
+
+
+# Tonight asks this of every student: it is put together once.
+@cache
+def _all_asked() -> _Rows:
+    return _asked().order_by(ClassGroup.name, Measure.number, Measure.id)
+
+
+@cache
+def _one_asked() -> _Rows:
+    return _asked().where(Measure.id == bindparam("measure", type_=BigInteger))
+
+
+def _asked() -> _Rows:
     before, after = aliased(Measurement), aliased(Measurement)
-    here = student.district_id
+    here: BindParameter[int] = bindparam("here", type_=BigInteger)
+    student: BindParameter[int] = bindparam("student", type_=BigInteger)
     asked = (
         select(Measure, Pilot, ClassGroup, School, Phase, before.value, after.value)
         .join(Pilot, (Pilot.district_id == here) & (Pilot.id == Measure.pilot_id))
@@ -112,13 +130,13 @@ def _asked(student: Person) -> Select[Measure, Pilot, ClassGroup, School, Phase,
             answers,
             (answers.district_id == here)
             & (answers.measure_id == Measure.id)
-            & (answers.student_id == student.id)
+            & (answers.student_id == student)
             & (answers.phase == phase),
         )
     return asked.where(
         Measure.district_id == here,
         Measure.question != "",
-        Enrolment.student_id == student.id,
+        Enrolment.student_id == student,
         Enrolment.left_at.is_(None),
         Cohort.kind == CohortKind.PILOT,
         Pilot.started_at.is_not(None),
