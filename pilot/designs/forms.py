@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Self
 
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectMultipleField
-from wtforms.validators import NumberRange
 
 from pilot.language import lazy_gettext as _
 from pilot.pilots.designs import DESIGNS
@@ -13,7 +12,7 @@ from pilot.pilots.models import Design
 from pilot.pilots.phases import MOST_BEFORE, MOST_DURING
 from pilot.pilots.staggers import Steps
 from pilot.rosters.models import ClassGroup
-from pilot.web.forms import Form
+from pilot.web.forms import Form, InRange
 
 
 class DesignForm(Form):
@@ -60,9 +59,7 @@ class DrawForm(Form):
 
 
 def _days(label: Any, least: int, most: int, sentence: Any, hint: Any) -> IntegerField:
-    return IntegerField(
-        label, [Read(sentence), NumberRange(least, most, sentence)], description=hint
-    )
+    return IntegerField(label, [Read(sentence), InRange(least, most, sentence)], description=hint)
 
 
 class StaggerForm(Form):

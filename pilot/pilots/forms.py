@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from wtforms import DateField, FloatField, IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import NumberRange, Optional, StopValidation
+from wtforms.validators import Optional, StopValidation
 from wtforms.widgets import TextInput
 
 from pilot.language import lazy_gettext as _
@@ -14,7 +14,7 @@ from pilot.pilots.phases import MOST_BEFORE, MOST_DURING, PilotDays
 from pilot.pilots.strategies import CATALOGUE
 from pilot.rosters.forms import NewClassForm
 from pilot.rosters.models import ClassGroup
-from pilot.web.forms import AtMost, Between, Filled, Form
+from pilot.web.forms import AtMost, Between, Filled, Form, InRange
 
 _LARGEST_NUMBER = 100_000
 _LONGEST_WEEK = 1500
@@ -171,7 +171,7 @@ class StrategyForm(Form):
 
 def _count_of_days(label: Any, span: tuple[int, int], sentence: Any, hint: Any) -> IntegerField:
     least, most = span
-    within = NumberRange(least, most, sentence)
+    within = InRange(least, most, sentence)
     return IntegerField(label, [Read(sentence), within], description=hint)
 
 
@@ -237,7 +237,7 @@ def _minutes_a_week(label: Any, hint: Any) -> IntegerField:
     sentence = _(
         "Enter how many minutes a week, from 0 to %(n)s, or leave it empty.", n=_LONGEST_WEEK
     )
-    checks = [Optional(), Read(sentence), NumberRange(0, _LONGEST_WEEK, sentence)]
+    checks = [Optional(), Read(sentence), InRange(0, _LONGEST_WEEK, sentence)]
     return IntegerField(label, checks, description=hint)
 
 

@@ -59,9 +59,11 @@ class Form(wtforms.Form):
             return _Words()
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
-            # Every text loses what the eye cannot see before any check looks at it.
+            # A text that was not sent is empty, and every text loses what the eye cannot see before
+            # any check looks at it.
             kind = unbound_field.field_class
             if issubclass(kind, wtforms.StringField) and not issubclass(kind, PasswordField):
+                unbound_field.kwargs.setdefault("default", "")
                 own = unbound_field.kwargs.get("filters", ())
                 unbound_field.kwargs["filters"] = [clean, *(f for f in own if f is not clean)]
             if isinstance(unbound_field.kwargs.get("choices"), list):
@@ -117,7 +119,18 @@ class AtMost(validators.Length):
         super().__init__(max=characters, message=sentence)
 
 
-class Between(validators.NumberRange):
+class InRange(validators.NumberRange):
+    """From `min` to `max`, both included; a number too long to be compared is in no range."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """As WTForms does, where it can."""
+        try:
+            super().__call__(form, field)
+        except OverflowError:
+            raise validators.ValidationError(str(self.message)) from None
+
+
+class Between(InRange):
     """A number from `least` to `most`, both included."""
 
     def __init__(self, least: float, most: float) -> None:
