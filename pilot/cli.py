@@ -30,6 +30,7 @@ from pilot.rights.keeping import sweep_schools
 from pilot.upkeep.command import (
     backup_command,
     check_command,
+    engine_of,
     move_command,
     put_back,
 )
@@ -218,9 +219,9 @@ def _show(error: click.ClickException) -> None:
 
 
 def _upgrade(settings: Settings) -> None:
-    with create_app(settings).app_context():
-        schema.upgrade(db.engine)
-        db.engine.dispose()
+    engine = engine_of(settings)
+    schema.upgrade(engine)
+    engine.dispose()
 
 
 def _refuse_no_page(url: str) -> None:

@@ -1,41 +1,62 @@
-"""Brings the database's tables to the shape this version needs."""
+"""Brings the database's tables to the shape this version needs.
+
+Alembic does, and is loaded only where there is something to do: a server that died should be back
+soon.
+"""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 from pilot import paths
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Runs the migrations the database lacks."""
+    if revision == "head" and is_current(engine):
+        return
+    from alembic import command
+
     with engine.connect() as connection:
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Takes migrations back, down to that one."""
+    from alembic import command
+
     with engine.connect() as connection:
         command.downgrade(_config(connection), revision)
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the database has every migration."""
+    """Whether the database has every migration, and none that this version does not know."""
     with engine.connect() as connection:
-        has = MigrationContext.configure(connection).get_current_revision()
-    return has == _newest()
+        return revision_of(connection) == newest()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The last migration the database has had; None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 @cache
-def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config(None)).get_current_head()
+def newest() -> str:
+    """The last migration there is: each begins with its number."""
+    files = (paths.MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    return max(path.stem.partition("_")[0] for path in files)
 
 
-def _config(connection: object) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(paths.MIGRATIONS))
     config.set_main_option("path_separator", "os")

@@ -13,9 +13,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Table
 
+from pilot import schema
 from pilot.errors import PilotError
 from pilot.upkeep.rows import Tally, lines_of, one_moment, tables_of, tally_of
 
@@ -61,7 +61,7 @@ def write_backup(engine: Engine, data_folder: Path, folder: Path, *, at: datetim
             about: dict[str, Any] = {
                 "made_at": at.isoformat(),
                 "version": version("flip-pilots"),
-                "revision": _revision(connection),
+                "revision": schema.revision_of(connection),
                 "tables": {t.name: _write(parcel, connection, t) for t in tables_of(connection)},
             }
         about["files"] = _write_files(parcel, data_folder / FILES)
@@ -149,10 +149,6 @@ def _about(parcel: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 def _place(table: str) -> str:
     return f"rows/{table}.jsonl"
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _settle(path: Path) -> None:

@@ -27,7 +27,7 @@ def backup_command(folder: Path | None, keep: int | None) -> None:
     """Write everything into one file, while the school works, and read it back."""
     settings = read_settings()
     folder = folder or settings.data_folder / BACKUPS
-    made = write_backup(_engine(settings), settings.data_folder, folder, at=clock.now())
+    made = write_backup(engine_of(settings), settings.data_folder, folder, at=clock.now())
     note_backup(settings.data_folder, made)
     copy_list(settings.data_folder, folder)
     click.echo(f"{made.path}: {made.rows} rows and {len(made.about['files'])} files, read back.")
@@ -42,8 +42,8 @@ def move_command(address: str) -> None:
     settings = read_settings()
     new = replace(settings, database_url=with_driver(address))
     with tempfile.TemporaryDirectory() as folder:
-        made = write_backup(_engine(settings), settings.data_folder, Path(folder), at=clock.now())
-        held = restore(_engine(new), settings.data_folder, made.path)
+        made = write_backup(engine_of(settings), settings.data_folder, Path(folder), at=clock.now())
+        held = restore(engine_of(new), settings.data_folder, made.path)
     click.echo(f"{held.rows} rows, every table the same by count and hash.")
     click.echo("Set DATABASE_URL to the new address and start again. The old one is as it was.")
 
@@ -52,7 +52,7 @@ def move_command(address: str) -> None:
 @click.option("--repair", is_flag=True, help="Mend what can be made again from other rows.")
 def check_command(repair: bool) -> None:
     """Say whether the database is whole; exit code 1 when something is amiss."""
-    found = findings_in(_engine(read_settings()), repair=repair)
+    found = findings_in(engine_of(read_settings()), repair=repair)
     for each in found:
         click.echo(f"{each.where}: {each.what}{' (mended)' if each.mended else ''}")
     if not found:
@@ -67,14 +67,16 @@ def put_back(settings: Settings, path: Path) -> tuple[Backup, list[Erased]]:
     the data folder is that it came from.
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
-    held = restore(_engine(settings), settings.data_folder, path)
+    held = restore(engine_of(settings), settings.data_folder, path)
     beside = path.resolve().parent
     for folder in (beside, beside.parent):
         copy_list(folder, settings.data_folder)
     return held, erased_in([settings.data_folder])
 
 
-def _engine(settings: Settings) -> Engine:
+def engine_of(settings: Settings) -> Engine:
+    """The database of these settings, without an application around it."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         settings.database_url, connect_args=settings.connecting, hide_parameters=True
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
@@ -51,6 +52,13 @@ def test_migrations_make_what_the_models_say(app: Flask):
 
 def test_a_database_with_the_world_in_it_is_current(app: Flask, world: World):
     assert schema.is_current(db.db.engine)
+
+
+def test_the_newest_migration_is_alembic_s_own_head(app: Flask):
+    config = Config()
+    config.set_main_option("script_location", str(paths.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    assert schema.newest() == ScriptDirectory.from_config(config).get_current_head()
 
 
 def test_running_the_migrations_again_keeps_every_row(app: Flask, world: World):
