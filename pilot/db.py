@@ -196,22 +196,6 @@ def take_by_hand(connection: Connection | None) -> None:
     _by_hand.set(connection)
 
 
-def commit() -> None:
-    """Keeps what this request wrote, through a session or past it."""
-    if session.registry.has():
-        session.commit()
-    if connection := by_hand():
-        connection.commit()
-
-
-def rollback() -> None:
-    """Keeps nothing of it."""
-    if session.registry.has():
-        session.rollback()
-    if connection := by_hand():
-        connection.rollback()
-
-
 def read_only(yes: bool) -> None:
     """From here on transactions of this request may only read, or may write too."""
     _writing.set(not yes)

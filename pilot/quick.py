@@ -21,6 +21,22 @@ def begin() -> None:
     db.take_by_hand(db.db.engine.connect())
 
 
+def commit() -> None:
+    """Keeps what this request wrote, through a session or past it."""
+    if session.registry.has():
+        session.commit()
+    if connection := db.by_hand():
+        connection.commit()
+
+
+def rollback() -> None:
+    """Keeps nothing of it."""
+    if session.registry.has():
+        session.rollback()
+    if connection := db.by_hand():
+        connection.rollback()
+
+
 def let_go() -> None:
     """Gives its connection back when the request is over. What was not kept is gone."""
     connection = db.by_hand()

@@ -12,8 +12,7 @@ from sqlalchemy import select
 from pilot.accounts.models import Card, Person
 from pilot.db import session
 from pilot.fence import by_secret
-
-_LARGEST_ID = 2**63 - 1
+from pilot.web.addresses import LARGEST_ID
 
 
 def pass_of(student: Person, card_code: str = "") -> str:
@@ -34,7 +33,7 @@ def find_by_pass(text: str) -> Person | None:
 
 def number_in(text: str) -> int:
     """An id as a pass names it; nobody's where it is none."""
-    return int(text) if text.isdecimal() and len(text) < 20 and int(text) <= _LARGEST_ID else 0
+    return int(text) if text.isdecimal() and len(text) < 20 and int(text) <= LARGEST_ID else 0
 
 
 def _codes_of(district_id: int, person_id: int) -> list[str]:

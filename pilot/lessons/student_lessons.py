@@ -7,8 +7,6 @@ from functools import cache
 from typing import TypeVarTuple
 
 from sqlalchemy import (
-    BigInteger,
-    BindParameter,
     ColumnElement,
     Row,
     Select,
@@ -25,10 +23,10 @@ from pilot.errors import NotFound
 from pilot.lessons.models import Amount, Completion, Lesson
 from pilot.lessons.plan import lessons_of
 from pilot.lessons.timing import OPENS_BEFORE, class_begins_at, may_take_back
-from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.pilots.models import Pilot
+from pilot.pilots.own_rows import HERE, STUDENT, in_classes_of, whose
 from pilot.rosters.models import ClassGroup, Enrolment
 
-_LARGEST_ID = 2**63 - 1
 _MOST_AHEAD = 20
 _Columns = TypeVarTuple("_Columns")
 _Rows = Select[Lesson, Pilot, ClassGroup, School, Person, Completion, bool]
@@ -87,7 +85,7 @@ class StudentLesson:
 
 def lessons_of_student(student: Person) -> list[StudentLesson]:
     """The lessons of a student's running pilots, by the day they are due."""
-    rows = session.execute(_open_lessons(), _whose(student)).all()
+    rows = session.execute(_open_lessons(), whose(student)).all()
     known = [_settled(row) for row in rows]
     return sorted(known, key=lambda each: (each.lesson.due_on, each.class_group.name))
 
@@ -99,9 +97,7 @@ def still_to_do(lessons: Sequence[StudentLesson], now: datetime) -> list[Student
 
 def get_student_lesson(student: Person, lesson_id: int) -> StudentLesson:
     """One lesson of a student's pilots. Anybody else's is not found."""
-    if lesson_id > _LARGEST_ID:
-        raise NotFound
-    row = session.execute(_one_lesson(), {**_whose(student), "lesson_id": lesson_id}).first()
+    row = session.execute(_one_lesson(), {**whose(student), "lesson_id": lesson_id}).first()
     if row is None:
         raise NotFound
     return _settled(row)
@@ -123,10 +119,6 @@ def may_have_moved(planned_on: date, weekdays: str, *, disturbed: bool) -> bool:
     return disturbed or str(planned_on.isoweekday()) not in weekdays
 
 
-def _whose(student: Person) -> dict[str, int]:
-    return {"here": student.district_id, "student": student.id}
-
-
 # Every student's phone asks these on every tap: they are put together once.
 @cache
 def _open_lessons() -> _Rows:
@@ -140,29 +132,19 @@ def _one_lesson() -> _Rows:
 
 
 def _student_lessons() -> _Rows:
-    here: BindParameter[int] = bindparam("here", type_=BigInteger)
-    student: BindParameter[int] = bindparam("student", type_=BigInteger)
-    all_of_it = select(Lesson, Pilot, ClassGroup, School, Person, Completion, is_disturbed(here))
-    return in_classes_of(all_of_it.select_from(Lesson), here, student).join(
-        Person, (Person.district_id == here) & (Person.id == Pilot.owner_id)
+    all_of_it = select(Lesson, Pilot, ClassGroup, School, Person, Completion, is_disturbed(HERE))
+    return lessons_of_classes(all_of_it.select_from(Lesson), HERE, STUDENT).join(
+        Person, (Person.district_id == HERE) & (Person.id == Pilot.owner_id)
     )
 
 
-def in_classes_of(
+def lessons_of_classes(
     lessons: Select[*_Columns], here: ColumnElement[int], student: ColumnElement[int]
 ) -> Select[*_Columns]:
-    """Of these lessons those of a student's running pilots, with pilot, class, school and mark."""
+    """Of these lessons those of a student's started pilots, with pilot, class, school and mark."""
+    of_pilots = lessons.join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
     return (
-        lessons.join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
-        .join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
-        .join(
-            ClassGroup, (ClassGroup.district_id == here) & (ClassGroup.id == Cohort.class_group_id)
-        )
-        .join(School, (School.district_id == here) & (School.id == ClassGroup.school_id))
-        .join(
-            Enrolment,
-            (Enrolment.district_id == here) & (Enrolment.class_group_id == ClassGroup.id),
-        )
+        in_classes_of(of_pilots, here, student)
         .outerjoin(
             Completion,
             (Completion.district_id == here)
@@ -170,13 +152,7 @@ def in_classes_of(
             & (Completion.student_id == Enrolment.student_id)
             & (Completion.lesson_id == Lesson.id),
         )
-        .where(
-            Lesson.district_id == here,
-            Enrolment.student_id == student,
-            Enrolment.left_at.is_(None),
-            Cohort.kind == CohortKind.PILOT,
-            Pilot.started_at.is_not(None),
-        )
+        .where(Lesson.district_id == here)
     )
 
 

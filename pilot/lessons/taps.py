@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, case, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, select
 
 from pilot import clock
 from pilot.accounts.codes import can_be_code
@@ -20,9 +20,10 @@ from pilot.errors import NotFound
 from pilot.fence import by_secret
 from pilot.lessons.models import Completion, Evidence, Lesson
 from pilot.lessons.plan import lessons_of
-from pilot.lessons.student_lessons import in_classes_of, is_disturbed, may_have_moved
+from pilot.lessons.student_lessons import is_disturbed, lessons_of_classes, may_have_moved
 from pilot.lessons.timing import OPENS_BEFORE, begins_at
 from pilot.pilots.models import Pilot
+from pilot.pilots.own_rows import HERE, STUDENT, whose
 from pilot.quick import Prepared
 from pilot.rosters.models import ClassGroup, SignInPolicy
 
@@ -70,8 +71,7 @@ def find_tap(card_code: str, lesson_id: int) -> Tap | None:
 def tap_of(student: Person, lesson_id: int) -> Tap:
     """The lesson of a student who showed in another way who they are, or for whom someone marks."""
     session.flush()
-    row = _BY_STUDENT.first(here=student.district_id, student=student.id, lesson_id=lesson_id)
-    found = _tap_of(row)
+    found = _tap_of(_BY_STUDENT.first(**whose(student), lesson_id=lesson_id))
     if found is None:
         raise NotFound
     return found
@@ -109,7 +109,7 @@ def _tapped(start: Any, here: ColumnElement[int], student: ColumnElement[int]) -
         School.weekdays,
         is_disturbed(here),
     )
-    found = in_classes_of(start(columns), here, student)
+    found = lessons_of_classes(start(columns), here, student)
     return found.where(Lesson.id == bindparam("lesson_id")).with_for_update(
         key_share=True, of=Pilot
     )
@@ -124,8 +124,7 @@ def _by_card(_dialect: str) -> Select[Any]:
 
 
 def _by_student(_dialect: str) -> Select[Any]:
-    here, student = (bindparam(name, type_=BigInteger) for name in ("here", "student"))
-    return _tapped(lambda columns: columns.select_from(Lesson), here, student)
+    return _tapped(lambda columns: columns.select_from(Lesson), HERE, STUDENT)
 
 
 _BY_CARD, _BY_STUDENT = Prepared(_by_card), Prepared(_by_student)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import BigInteger, BindParameter, Select, bindparam, select
+from sqlalchemy import BigInteger, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from pilot import clock
@@ -17,8 +17,9 @@ from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.measures import scores
 from pilot.measures.models import Measure, Measurement
-from pilot.pilots.models import Cohort, CohortKind, Phase, PhaseKind, Pilot
-from pilot.rosters.models import ClassGroup, Enrolment
+from pilot.pilots.models import Phase, PhaseKind, Pilot
+from pilot.pilots.own_rows import HERE, STUDENT, in_classes_of, whose
+from pilot.rosters.models import ClassGroup
 
 ANSWERS = (1, 2, 3, 4, 5)
 _Rows = Select[Measure, Pilot, ClassGroup, School, Phase, float, float]
@@ -65,14 +66,14 @@ class Question:
 
 def questions_to(student: Person, now: datetime) -> list[Question]:
     """The questions a student can answer now."""
-    rows = session.execute(_all_asked(), _whom(student))
+    rows = session.execute(_all_asked(), whose(student))
     found = (Question(*row) for row in rows)
     return [each for each in found if each.open_phase(now) is not None]
 
 
 def get_question(student: Person, measure_id: int) -> Question:
     """One question to a student's class. Anybody else's is not found."""
-    row = session.execute(_one_asked(), {**_whom(student), "measure": measure_id}).first()
+    row = session.execute(_one_asked(), {**whose(student), "measure": measure_id}).first()
     if row is None:
         raise NotFound
     return Question(*row)
@@ -85,10 +86,6 @@ def answer_question(question: Question, student: Person, value: int, *, at: date
         raise RuleBroken("answer", _("This question is closed now."))
     its = (question.pilot, question.measure, phase, {student.id: float(value)})
     scores.record_scores(*its, by=student, at=at)
-
-
-def _whom(student: Person) -> dict[str, int]:
-    return {"here": student.district_id, "student": student.id}
 
 
 # Tonight asks this of every student: it is put together once.
@@ -104,40 +101,21 @@ def _one_asked() -> _Rows:
 
 def _asked() -> _Rows:
     before, after = aliased(Measurement), aliased(Measurement)
-    here: BindParameter[int] = bindparam("here", type_=BigInteger)
-    student: BindParameter[int] = bindparam("student", type_=BigInteger)
-    asked = (
-        select(Measure, Pilot, ClassGroup, School, Phase, before.value, after.value)
-        .join(Pilot, (Pilot.district_id == here) & (Pilot.id == Measure.pilot_id))
-        .join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
-        .join(
-            ClassGroup, (ClassGroup.district_id == here) & (ClassGroup.id == Cohort.class_group_id)
-        )
-        .join(School, (School.district_id == here) & (School.id == ClassGroup.school_id))
-        .join(
-            Enrolment,
-            (Enrolment.district_id == here) & (Enrolment.class_group_id == ClassGroup.id),
-        )
-        .join(
-            Phase,
-            (Phase.district_id == here)
-            & (Phase.pilot_id == Pilot.id)
-            & (Phase.kind == PhaseKind.DURING),
-        )
+    questions = select(Measure, Pilot, ClassGroup, School, Phase, before.value, after.value).join(
+        Pilot, (Pilot.district_id == HERE) & (Pilot.id == Measure.pilot_id)
+    )
+    asked = in_classes_of(questions).join(
+        Phase,
+        (Phase.district_id == HERE)
+        & (Phase.pilot_id == Pilot.id)
+        & (Phase.kind == PhaseKind.DURING),
     )
     for answers, phase in ((before, scores.BEFORE), (after, scores.AFTER)):
         asked = asked.outerjoin(
             answers,
-            (answers.district_id == here)
+            (answers.district_id == HERE)
             & (answers.measure_id == Measure.id)
-            & (answers.student_id == student)
+            & (answers.student_id == STUDENT)
             & (answers.phase == phase),
         )
-    return asked.where(
-        Measure.district_id == here,
-        Measure.question != "",
-        Enrolment.student_id == student,
-        Enrolment.left_at.is_(None),
-        Cohort.kind == CohortKind.PILOT,
-        Pilot.started_at.is_not(None),
-    )
+    return asked.where(Measure.district_id == HERE, Measure.question != "")

@@ -1,17 +1,23 @@
-"""Statements about the rows of one pilot: put together once, told which pilot when they are sent.
+"""Statements about the rows of one pilot, or of one student's pilots: put together once, told whose
+when they are sent.
 
 Putting one together costs more than sending it, and the page of a pilot sends a dozen.
 """
 
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, and_, bindparam
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Select, and_, bindparam
 
-from pilot.pilots.models import Pilot
+from pilot.accounts.models import Person, School
+from pilot.pilots.models import Cohort, CohortKind, Pilot
+from pilot.rosters.models import ClassGroup, Enrolment
+
+_Columns = TypeVarTuple("_Columns")
 
 HERE: BindParameter[int] = bindparam("here", type_=BigInteger)
 """The district of the pilot that is asked for."""
 PILOT: BindParameter[int] = bindparam("pilot", type_=BigInteger)
+STUDENT: BindParameter[int] = bindparam("student", type_=BigInteger)
 
 
 def of_pilot(model: Any) -> ColumnElement[bool]:
@@ -22,3 +28,34 @@ def of_pilot(model: Any) -> ColumnElement[bool]:
 def which(pilot: Pilot) -> dict[str, Any]:
     """The values that say which pilot it is."""
     return {"here": pilot.district_id, "pilot": pilot.id}
+
+
+def in_classes_of(
+    rows: Select[*_Columns],
+    here: ColumnElement[int] = HERE,
+    student: ColumnElement[int] = STUDENT,
+) -> Select[*_Columns]:
+    """Of these rows, which name a pilot, those of a student's started pilots; with class, school
+    and the student's place in the class."""
+    return (
+        rows.join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
+        .join(
+            ClassGroup, (ClassGroup.district_id == here) & (ClassGroup.id == Cohort.class_group_id)
+        )
+        .join(School, (School.district_id == here) & (School.id == ClassGroup.school_id))
+        .join(
+            Enrolment,
+            (Enrolment.district_id == here) & (Enrolment.class_group_id == ClassGroup.id),
+        )
+        .where(
+            Enrolment.student_id == student,
+            Enrolment.left_at.is_(None),
+            Cohort.kind == CohortKind.PILOT,
+            Pilot.started_at.is_not(None),
+        )
+    )
+
+
+def whose(student: Person) -> dict[str, Any]:
+    """The values that say which student it is."""
+    return {"here": student.district_id, "student": student.id}

@@ -14,6 +14,7 @@ from pilot.accounts.models import Person
 from pilot.analysis.memory import Fate, fate_of
 from pilot.db import session
 from pilot.pilots.models import Cohort, Pilot
+from pilot.pilots.own_rows import HERE
 from pilot.review.models import Decision, DecisionKind
 from pilot.review.remembering import Remembering
 from pilot.rosters.models import ClassGroup
@@ -22,7 +23,6 @@ SHORTEST_NAME = 4
 """Letters from which a part of someone's name is told from an ordinary word."""
 _GAP = "…"
 _fates: Remembering[tuple[Fate, ...]] = Remembering(256)
-_HERE: BindParameter[int] = bindparam("here", type_=BigInteger)
 _SCHOOLS: BindParameter[Any] = bindparam("schools", type_=BigInteger, expanding=True)
 
 
@@ -91,9 +91,9 @@ def _of_strategy() -> Select[int, int, datetime]:
     """Every decision on each of them, the last one last: few are decided more than once."""
     return (
         select(Decision.id, Decision.pilot_id, Decision.decided_at)
-        .join(Pilot, (Pilot.district_id == _HERE) & (Pilot.id == Decision.pilot_id))
+        .join(Pilot, (Pilot.district_id == HERE) & (Pilot.id == Decision.pilot_id))
         .where(
-            Decision.district_id == _HERE,
+            Decision.district_id == HERE,
             Pilot.school_id == bindparam("school", type_=BigInteger),
             Pilot.strategy == bindparam("strategy"),
             Pilot.closed_at.is_not(None),
@@ -107,22 +107,22 @@ def _with_names() -> Select[Decision, str, str, str]:
     """A row for each class of each pilot, with the last decision on it."""
     last = (
         select(Decision.pilot_id, func.max(Decision.number).label("number"))
-        .where(Decision.district_id == _HERE)
+        .where(Decision.district_id == HERE)
         .group_by(Decision.pilot_id)
         .subquery()
     )
     return (
         select(Decision, Pilot.strategy, Person.name, ClassGroup.name)
         .join(last, (last.c.pilot_id == Decision.pilot_id) & (last.c.number == Decision.number))
-        .join(Pilot, (Pilot.district_id == _HERE) & (Pilot.id == Decision.pilot_id))
-        .join(Person, (Person.district_id == _HERE) & (Person.id == Pilot.owner_id))
-        .join(Cohort, (Cohort.district_id == _HERE) & (Cohort.pilot_id == Pilot.id))
+        .join(Pilot, (Pilot.district_id == HERE) & (Pilot.id == Decision.pilot_id))
+        .join(Person, (Person.district_id == HERE) & (Person.id == Pilot.owner_id))
+        .join(Cohort, (Cohort.district_id == HERE) & (Cohort.pilot_id == Pilot.id))
         .join(
             ClassGroup,
-            (ClassGroup.district_id == _HERE) & (ClassGroup.id == Cohort.class_group_id),
+            (ClassGroup.district_id == HERE) & (ClassGroup.id == Cohort.class_group_id),
         )
         .where(
-            Decision.district_id == _HERE,
+            Decision.district_id == HERE,
             Pilot.school_id.in_(_SCHOOLS),
             Pilot.closed_at.is_not(None),
             Pilot.strategy != "",

@@ -53,12 +53,13 @@ def erasing_of(student: Person) -> Erasing:
     )
 
 
-def erase(student: Person, *, typed: str, by: Person, at: datetime) -> None:
+def erase(student: Person, *, typed: str, by: Person, at: datetime) -> Erased:
     """Erases them, once the name was typed; what nobody typed is left as it is."""
     if name_key(typed) != name_key(student.name):
         raise RuleBroken("typed", _("Type the name as it stands: %(name)s.", name=student.name))
-    tombstones.bury(student.district_id, _marks(student), by_id=by.id, at=at)
-    take_away(student, at=at)
+    gone = Erased(student.district_id, student.id, by.id, at)
+    _bury_and_take_away(student, gone, at=at)
+    return gone
 
 
 def erase_again(erased: Iterable[Erased], *, at: datetime) -> int:
@@ -67,11 +68,14 @@ def erase_again(erased: Iterable[Erased], *, at: datetime) -> int:
     for each in erased:
         student = session.get(Person, (each.district_id, each.student_id))
         if student is not None:
-            marks = _marks(student)
-            tombstones.bury(each.district_id, marks, by_id=each.by_id, at=each.at)
-            take_away(student, at=at)
+            _bury_and_take_away(student, each, at=at)
             n += 1
     return n
+
+
+def _bury_and_take_away(student: Person, gone: Erased, *, at: datetime) -> None:
+    tombstones.bury(gone.district_id, _marks(student), by_id=gone.by_id, at=gone.at)
+    take_away(student, at=at)
 
 
 def take_away(student: Person, *, at: datetime) -> None:

@@ -17,7 +17,7 @@ from pilot.rights.access import administrator_of_student
 from pilot.rights.forms import EraseForm, KeepingForm, PostponeForm
 from pilot.rights.students_page import students_by_class
 from pilot.rights.who_looked import Asked, who_looked
-from pilot.upkeep.erased import Erased, write_down
+from pilot.upkeep.erased import write_down
 from pilot.web.addresses import LARGEST_ID
 from pilot.web.pages import fix, page, see
 from pilot.web.transaction import after_commit
@@ -61,9 +61,9 @@ def erase(me: Visitor, school: School, student: Person) -> Response:
     form = EraseForm.sent()
     if form.accepted():
         with form.rules():
-            at, data_folder = clock.now(), current_app.extensions["settings"].data_folder
-            gone = Erased(student.district_id, student.id, me.person.id, at)
-            erasing.erase(student, typed=form.typed.data or "", by=me.person, at=at)
+            typed = form.typed.data or ""
+            gone = erasing.erase(student, typed=typed, by=me.person, at=clock.now())
+            data_folder = current_app.extensions["settings"].data_folder
             after_commit(partial(write_down, data_folder, gone))
             return see("rights.students", school_id=school.id, erased=1)
     plan = erasing.erasing_of(student)

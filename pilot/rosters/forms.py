@@ -31,6 +31,7 @@ from pilot.rosters.namesakes import Answers
 from pilot.rosters.picks import Picks
 from pilot.rosters.tables import MAX_BYTES
 from pilot.rosters.ways import Way, Ways
+from pilot.web.addresses import LARGEST_ID
 from pilot.web.forms import AtMost, Between, Filled, Form
 
 SHORTEST_MEETING = 10
@@ -179,7 +180,7 @@ def _id_or_none(value: object) -> int | None:
     """An id as it was sent; None for anything that can be none."""
     text = str(value)
     found = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
-    return found if 0 < found < 2**63 else None
+    return found if 0 < found <= LARGEST_ID else None
 
 
 class TicksField(Field):

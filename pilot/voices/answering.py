@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import BigInteger, BindParameter, Select, bindparam, delete, insert, select
+from sqlalchemy import BigInteger, Select, bindparam, delete, insert, select
 
 from pilot import clock
 from pilot.accounts.models import Person, School
@@ -18,8 +18,9 @@ from pilot.db import session, upsert
 from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.pilots import service as pilots
-from pilot.pilots.models import Cohort, CohortKind, Pilot
-from pilot.rosters.models import ClassGroup, Enrolment
+from pilot.pilots.models import Pilot
+from pilot.pilots.own_rows import HERE, STUDENT, in_classes_of, whose
+from pilot.rosters.models import ClassGroup
 from pilot.voices.asking import takes_answers
 from pilot.voices.models import HasAnswered, NamelessAnswer, VoiceAnswer, VoiceQuestion
 
@@ -63,13 +64,13 @@ class Asked:
 
 def asked_of(student: Person) -> list[Asked]:
     """The questions of a student's running pilots, the last one first."""
-    rows = session.execute(_of_running_pilots(), _whose(student))
+    rows = session.execute(_of_running_pilots(), whose(student))
     return [_as_asked(*row) for row in rows]
 
 
 def get_asked(student: Person, voice_id: int) -> Asked:
     """One question to a student's class. Anybody else's is not found."""
-    row = session.execute(_one_question(), {**_whose(student), "voice_id": voice_id}).first()
+    row = session.execute(_one_question(), {**whose(student), "voice_id": voice_id}).first()
     if row is None:
         raise NotFound
     return _as_asked(*row)
@@ -148,10 +149,6 @@ def _as_asked(
     return Asked(question, pilot, school, teacher, group, answer, known)
 
 
-def _whose(student: Person) -> dict[str, int]:
-    return {"here": student.district_id, "student": student.id}
-
-
 # Every student's phone asks this when it opens Tonight: it is put together once.
 @cache
 def _of_running_pilots() -> _Rows:
@@ -165,39 +162,24 @@ def _one_question() -> _Rows:
 
 
 def _asked() -> _Rows:
-    here: BindParameter[int] = bindparam("here", type_=BigInteger)
-    me: BindParameter[int] = bindparam("student", type_=BigInteger)
     question = VoiceQuestion
+    questions = select(
+        question, Pilot, ClassGroup, School, Person, VoiceAnswer, HasAnswered.student_id
+    ).join(Pilot, (Pilot.district_id == HERE) & (Pilot.id == question.pilot_id))
     return (
-        select(question, Pilot, ClassGroup, School, Person, VoiceAnswer, HasAnswered.student_id)
-        .join(Pilot, (Pilot.district_id == here) & (Pilot.id == question.pilot_id))
-        .join(Cohort, (Cohort.district_id == here) & (Cohort.pilot_id == Pilot.id))
-        .join(
-            ClassGroup, (ClassGroup.district_id == here) & (ClassGroup.id == Cohort.class_group_id)
-        )
-        .join(School, (School.district_id == here) & (School.id == ClassGroup.school_id))
-        .join(Person, (Person.district_id == here) & (Person.id == question.asked_by_id))
-        .join(
-            Enrolment,
-            (Enrolment.district_id == here) & (Enrolment.class_group_id == ClassGroup.id),
-        )
+        in_classes_of(questions)
+        .join(Person, (Person.district_id == HERE) & (Person.id == question.asked_by_id))
         .outerjoin(
             VoiceAnswer,
-            (VoiceAnswer.district_id == here)
+            (VoiceAnswer.district_id == HERE)
             & (VoiceAnswer.voice_question_id == question.id)
-            & (VoiceAnswer.student_id == me),
+            & (VoiceAnswer.student_id == STUDENT),
         )
         .outerjoin(
             HasAnswered,
-            (HasAnswered.district_id == here)
+            (HasAnswered.district_id == HERE)
             & (HasAnswered.voice_question_id == question.id)
-            & (HasAnswered.student_id == me),
+            & (HasAnswered.student_id == STUDENT),
         )
-        .where(
-            question.district_id == here,
-            Enrolment.student_id == me,
-            Enrolment.left_at.is_(None),
-            Cohort.kind == CohortKind.PILOT,
-            Pilot.started_at.is_not(None),
-        )
+        .where(question.district_id == HERE)
     )

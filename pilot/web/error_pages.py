@@ -59,21 +59,23 @@ def _sign_in_and_back() -> str:
 
 
 def _too_fast(error: TooFast) -> Any:
-    page, status = _page(
-        429,
+    words = (
         _("That was a lot in one minute"),
         _("This was not saved. Wait a minute, then send it again."),
     )
-    return page, status, {"Retry-After": str(error.seconds)}
+    return _wait(error, *words)
 
 
 def _too_many_files(error: TooManyFiles) -> Any:
-    page, status = _page(
-        429,
+    words = (
         _("You took ten of these files within an hour"),
         _("That is the most for one hour. Come back in an hour."),
     )
-    return page, status, {"Retry-After": str(error.seconds)}
+    return _wait(error, *words)
+
+
+def _wait(error: TooFast, title: str, next_step: str) -> Any:
+    return *_page(429, title, next_step), {"Retry-After": str(error.seconds)}
 
 
 def _http_error(error: HTTPException) -> Any:

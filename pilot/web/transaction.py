@@ -25,12 +25,12 @@ def _leave(_error: BaseException | None) -> None:
 
 def _end(response: Response) -> Response:
     if request.method not in SAFE_METHODS and response.status_code < 400:
-        db.commit()
+        quick.commit()
         _do_what_waited()
     elif response.status_code < 400:
         _end_reading()
     else:
-        db.rollback()
+        quick.rollback()
     _write_down()
     return response
 

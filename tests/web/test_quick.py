@@ -56,7 +56,7 @@ def test_a_session_sees_what_was_written_past_it_and_both_are_kept(begun):
     whole.name = "Beyond"
     session.flush()
     assert (NAME.first(its_id=begun) or [None])[0] == "Beyond"
-    db.commit()
+    quick.commit()
     assert _name_kept(begun) == "Beyond"
 
 
@@ -64,7 +64,7 @@ def test_of_what_goes_wrong_nothing_is_kept(begun):
     RENAME.count(its_id=begun, new="Elsewhere")
     session.get_one(District, begun).pretend = True
     session.flush()
-    db.rollback()
+    quick.rollback()
     assert _name_kept(begun) != "Elsewhere"
 
 
