@@ -7,9 +7,10 @@ from typing import Any
 from flask import Flask
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
+from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from pilot import db, paths
+from pilot import db, paths, replica
 from pilot.accounts import access as visitors
 from pilot.accounts import nav
 from pilot.accounts.languages import language_of_reader
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Application("pilot", static_folder=None, template_folder=str(paths.TEMPLATES))
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_BINDS={replica.BIND: settings.replica_url} if settings.replica_url else {},
         SQLALCHEMY_ENGINE_OPTIONS={"connect_args": settings.connecting},
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY_BYTES,
@@ -80,10 +82,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     settings.data_folder.mkdir(parents=True, exist_ok=True)
-    _open_database(app)
     _dress_templates(app, settings)
-    with app.app_context():
-        watching.init_app(app, db.db.engine, counting=settings.metrics_port > 0)
+    watching.init_app(app, _open_database(app), counting=settings.metrics_port > 0)
     for part in (addresses, transaction, csrf, access, headers, error_pages, filters, visitors):
         part.init_app(app)
     pace.init_app(app, most=settings.writes_per_minute)
@@ -105,10 +105,14 @@ def _learned_by(pilot: Pilot) -> learned.Learned:
     return learned_by(pilot)
 
 
-def _open_database(app: Flask) -> None:
+def _open_database(app: Flask) -> tuple[Engine, ...]:
     db.db.init_app(app)
     with app.app_context():
-        db.prepare(db.db.engine)
+        engines = tuple(db.db.engines.values())
+        for engine in engines:
+            db.prepare(engine)
+        replica.init_app(app)
+    return engines
 
 
 def _dress_templates(app: Flask, settings: Settings) -> None:

@@ -38,6 +38,8 @@ class Settings:
     writes_per_minute: int = 0
     """How much one student may write in a minute, and a tenth of what a teacher may; 0 for no
     limit."""
+    replica_url: str = ""
+    """A standby of that PostgreSQL, which may answer for what leaders look at; empty for none."""
     pooler: bool = False
     """Whether a pooler hands PostgreSQL's connections out anew for each transaction."""
     pretend: bool = False
@@ -56,6 +58,7 @@ class Settings:
             "PILOT_MAIL": self.mail_server,
             "PILOT_MAIL_FROM": self.mail_from,
             "PILOT_WRITES": str(self.writes_per_minute),
+            "PILOT_REPLICA": self.replica_url,
             "PILOT_POOLER": str(int(self.pooler)),
             "PILOT_PRETEND": str(int(self.pretend)),
         }
@@ -75,8 +78,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Settings from the environment; a value we cannot read raises `SettingMissing`."""
     folder = Path(environ.get("PILOT_DATA", "instance")).resolve()
     url = environ.get("DATABASE_URL") or f"sqlite:///{folder / 'pilot.db'}"
+    database_url = with_driver(url)
     settings = Settings(
-        database_url=with_driver(url),
+        database_url=database_url,
         data_folder=folder,
         proxies=_number(environ, "PILOT_PROXIES", 0),
         threads=_number(environ, "PILOT_THREADS", 0),
@@ -86,6 +90,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_server=_mail_server(environ),
         mail_from=environ.get("PILOT_MAIL_FROM", ""),
         writes_per_minute=_number(environ, "PILOT_WRITES", 60),
+        replica_url=_replica(environ, database_url),
         pooler=bool(_number(environ, "PILOT_POOLER", 0)),
         pretend=bool(_number(environ, "PILOT_PRETEND", 0)),
     )
@@ -95,6 +100,16 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             "Set DATABASE_URL to a PostgreSQL database, or take PILOT_WORKERS away."
         )
     return settings
+
+
+def _replica(environ: Mapping[str, str], database_url: str) -> str:
+    url = environ.get("PILOT_REPLICA", "")
+    if url and not (url.startswith("postgres") and database_url.startswith("postgres")):
+        raise SettingMissing(
+            "PILOT_REPLICA is a standby of a PostgreSQL in DATABASE_URL: "
+            "both must start with postgresql://."
+        )
+    return with_driver(url) if url else ""
 
 
 def with_driver(url: str) -> str:

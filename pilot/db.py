@@ -170,8 +170,8 @@ class Session(flask_sqlalchemy.session.Session):
     """The session of a request. It joins the transaction that `pilot.quick` began, if that did."""
 
     def get_bind(self, *_whatever: Any, **_is_asked: Any) -> Engine | Connection:
-        """There is one database, whatever is asked."""
-        return by_hand() or self._db.engine
+        """There is one database, whatever is asked; while `asking`, the standby of it."""
+        return by_hand() or _asking.get() or self._db.engine
 
 
 db = SQLAlchemy(
@@ -184,6 +184,7 @@ session = db.session
 
 _by_hand: ContextVar[Connection | None] = ContextVar("by_hand", default=None)
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
+_asking: ContextVar[Engine | None] = ContextVar("asking", default=None)
 
 
 def by_hand() -> Connection | None:
@@ -210,6 +211,16 @@ def reading() -> Iterator[None]:
     finally:
         session.rollback()
         _writing.reset(token)
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[None]:
+    """Until the block is over the session asks there; rows it has loaded already stay with it."""
+    token = _asking.set(engine)
+    try:
+        yield
+    finally:
+        _asking.reset(token)
 
 
 class ReadOnly(Exception):

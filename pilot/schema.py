@@ -7,12 +7,30 @@ soon.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
-from pilot import paths
+from pilot import db, paths
+from pilot.config import Settings
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The database of these settings, without an application around it."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        settings.database_url, connect_args=settings.connecting, hide_parameters=True
+    )
+    db.prepare(engine)
+    return engine
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    """Runs the migrations that the database of these settings lacks."""
+    engine = engine_of(settings)
+    upgrade(engine)
+    engine.dispose()
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:

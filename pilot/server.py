@@ -8,13 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from flask import Flask
-
-from pilot.app import create_app
 from pilot.config import Settings, read_settings
 from pilot.errors import PilotError
 from pilot.web import watching
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _READY_WITHIN_SECONDS = 30
 _MOST_THREADS = 8
@@ -29,8 +30,10 @@ class PortTaken(PilotError):
     """Someone else listens there already."""
 
 
-def application() -> Flask:
+def application() -> "Flask":
     """What a worker process serves."""
+    from pilot.app import create_app  # the process that looks after the workers needs none of it
+
     settings = read_settings()
     watching.log_to_stderr(every_request=not settings.pretend)
     return create_app(settings)

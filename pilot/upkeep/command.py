@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-from sqlalchemy import Engine, create_engine
 
-from pilot import clock, db
+from pilot import clock
 from pilot.config import Settings, read_settings, with_driver
+from pilot.schema import engine_of
 from pilot.upkeep.backup import Backup, keep_newest, write_backup
 from pilot.upkeep.checks import findings_in
 from pilot.upkeep.erased import Erased, copy_list, erased_in
@@ -72,13 +72,3 @@ def put_back(settings: Settings, path: Path) -> tuple[Backup, list[Erased]]:
     for folder in (beside, beside.parent):
         copy_list(folder, settings.data_folder)
     return held, erased_in([settings.data_folder])
-
-
-def engine_of(settings: Settings) -> Engine:
-    """The database of these settings, without an application around it."""
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        settings.database_url, connect_args=settings.connecting, hide_parameters=True
-    )
-    db.prepare(engine)
-    return engine

@@ -9,6 +9,7 @@ import logging
 import secrets
 import sys
 import time
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
@@ -71,13 +72,14 @@ def log_to_stderr(*, every_request: bool) -> None:
         each.setLevel(logging.INFO if every_request else logging.ERROR)
 
 
-def init_app(app: Flask, engine: Engine, *, counting: bool = False) -> None:
+def init_app(app: Flask, engines: Iterable[Engine], *, counting: bool = False) -> None:
     """Gives every request an id and a line, and every slow statement one."""
     app.before_request(_begin)
     app.after_request(_end)
     app.log_exception = _log_exception  # type: ignore[method-assign]
-    event.listen(engine, "before_cursor_execute", _statement_begins, retval=True)
-    event.listen(engine, "after_cursor_execute", _statement_ends)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", _statement_begins, retval=True)
+        event.listen(engine, "after_cursor_execute", _statement_ends)
     if counting:
         counts = Counts()
         app.after_request(counts.add)

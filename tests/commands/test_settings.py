@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import create_engine
 
-from pilot.config import with_driver
+from pilot.config import SettingMissing, read_settings, with_driver
 
 
 def parts_of(address):
@@ -35,3 +35,24 @@ def test_an_address_with_its_driver_is_left_as_it_is(address):
 
 def test_an_address_of_one_host_is_read_as_before():
     assert parts_of("postgresql://ada@one:5432/pilots")["port"] == 5432
+
+
+@pytest.mark.parametrize(
+    ("database", "replica"),
+    [("", "postgresql://two/pilots"), ("postgresql://one/pilots", "sqlite:///copy.db")],
+)
+def test_a_replica_is_a_standby_of_a_postgresql(database, replica, tmp_path):
+    environ = {"DATABASE_URL": database, "PILOT_REPLICA": replica, "PILOT_DATA": str(tmp_path)}
+    with pytest.raises(SettingMissing, match="PILOT_REPLICA"):
+        read_settings(environ)
+
+
+def test_a_worker_is_given_the_same_replica(tmp_path):
+    environ = {
+        "DATABASE_URL": "postgresql://one/pilots",
+        "PILOT_REPLICA": "postgresql://two/pilots",
+        "PILOT_DATA": str(tmp_path),
+    }
+    settings = read_settings(environ)
+    assert settings.replica_url == with_driver("postgresql://two/pilots")
+    assert read_settings(settings.as_environment()) == settings

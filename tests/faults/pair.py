@@ -52,6 +52,14 @@ class Pair:
                 os.kill(pid, signal.SIGKILL)
         (self.primary.data / "postmaster.pid").unlink()
 
+    def stand_still(self) -> None:
+        """The standby gets what it is sent and does not look at it."""
+        Postgres(self.standby.port).rule("SELECT pg_wal_replay_pause()")
+
+    def go_on(self) -> None:
+        """It does again."""
+        Postgres(self.standby.port).rule("SELECT pg_wal_replay_resume()")
+
     def promote(self) -> None:
         """The standby takes writes when this is over."""
         self.standby.run("pg_ctl", "promote", "--wait")

@@ -13,6 +13,7 @@ from pilot.accounts.sign_in import Visitor
 from pilot.errors import NotFound
 from pilot.pilots.access import is_member, members_only
 from pilot.pilots.models import Pilot
+from pilot.replica import from_replica
 from pilot.reports import pdf
 from pilot.reports.views.blueprint import bp
 from pilot.web.pages import as_file, page, see
@@ -40,6 +41,7 @@ def brief_pdf(me: Visitor, pilot: Pilot) -> BaseResponse:
 
 @bp.get("/portfolio/brief")
 @staff_only(Role.LEADER)
+@from_replica
 def portfolio_brief(me: Visitor) -> Response:
     """The board report of all pilots."""
     return _sheet_of_all(me)
@@ -48,6 +50,7 @@ def portfolio_brief(me: Visitor) -> Response:
 @bp.get("/portfolio/brief.pdf")
 @staff_only(Role.LEADER)
 @noted_file
+@from_replica
 def portfolio_brief_pdf(me: Visitor) -> Response:
     """The same sheet as a file."""
     return _as_pdf(_sheet_of_all(me), "report-on-all-pilots")

@@ -10,6 +10,7 @@ from pilot.accounts.sign_in import Visitor
 from pilot.errors import NotFound
 from pilot.pilots.access import is_member, members_only
 from pilot.pilots.models import Pilot
+from pilot.replica import from_replica
 from pilot.reports.sheets import Book
 from pilot.reports.views.blueprint import bp
 from pilot.reports.writers import ENDINGS, TYPES, FileKind, written
@@ -40,6 +41,7 @@ def pilot_file(me: Visitor, pilot: Pilot, ending: str) -> Response:
 @bp.get("/portfolio/files/<any(xlsx, csv, json):ending>")
 @staff_only(Role.LEADER)
 @noted_file
+@from_replica
 def portfolio_file(me: Visitor, ending: str) -> Response:
     """The table of the portfolio as one file."""
     from pilot.reports.portfolio_book import portfolio_book

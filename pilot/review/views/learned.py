@@ -7,6 +7,7 @@ from pilot.accounts.models import Role
 from pilot.accounts.sign_in import Visitor
 from pilot.errors import NotFound
 from pilot.pilots.strategies import CATALOGUE
+from pilot.replica import from_replica
 from pilot.review.views.blueprint import bp
 from pilot.web.headers import allow_chart_styles
 from pilot.web.pages import page
@@ -14,6 +15,7 @@ from pilot.web.pages import page
 
 @bp.get("/memory")
 @staff_only(Role.LEADER, Role.TEACHER)
+@from_replica
 def memory(me: Visitor) -> Response:
     """What the decided pilots of the visitor's schools showed, by strategy."""
     from pilot.review.memory import memory_of
@@ -24,6 +26,7 @@ def memory(me: Visitor) -> Response:
 
 @bp.get("/memory/charts/<strategy>.json")
 @staff_only(Role.LEADER, Role.TEACHER)
+@from_replica
 def memory_chart(me: Visitor, strategy: str) -> Response:
     """The picture of one strategy to explore; an empty one where there is nothing to draw."""
     from pilot.review.charts import figure_of_memory

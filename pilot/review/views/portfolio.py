@@ -6,6 +6,7 @@ from pilot import clock
 from pilot.accounts.access import staff_only
 from pilot.accounts.models import Role
 from pilot.accounts.sign_in import Visitor
+from pilot.replica import from_replica
 from pilot.review.due import MOST, reviews_due
 from pilot.review.shown import Wanted
 from pilot.review.views.blueprint import bp
@@ -14,6 +15,7 @@ from pilot.web.pages import page
 
 @bp.get("/portfolio")
 @staff_only(Role.LEADER)
+@from_replica
 def portfolio(me: Visitor) -> Response:
     """All pilots of the leader's schools."""
     from pilot.review.portfolio import portfolio_of
@@ -25,6 +27,7 @@ def portfolio(me: Visitor) -> Response:
 
 @bp.get("/portfolio/schools")
 @staff_only(Role.LEADER, Role.ADMINISTRATOR)
+@from_replica
 def by_school(me: Visitor) -> Response:
     """The schools someone leads or administers, beside each other."""
     from pilot.review.by_school import by_school as built
