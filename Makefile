@@ -30,7 +30,7 @@ faults: $(INSTALLED_DEV) ## Kill, fill, flood and cut the power in full, and pri
 bench: $(INSTALLED_DEV) ## Measure what things cost, and print the tables of docs/performance.md
 	$(BIN)/python -m tests.bench $(ARGS)
 
-# The tools bring much that ours should not be tested with: they live beside it.
+# The tools bring much that ours should not be tested with: they live beside it, and wapiti beside them.
 attacks: $(INSTALLED_DEV) $(INSTALLED_ATTACKS) ## Send attack tools at servers of our own, after planted flaws
 	PILOT_ATTACKS=full $(BIN)/pytest -n0 tests/attacks $(ARGS)
 
@@ -74,6 +74,8 @@ $(INSTALLED_ATTACKS): $(BIN)/python pyproject.toml
 	@echo "Installing the attack tools. This takes some minutes, once."
 	@sh .ci/make-venv .venv/attacks
 	.venv/attacks/bin/python -m pip --disable-pip-version-check install --quiet '.[attacks]'
+	@sh .ci/make-venv .venv/wapiti
+	.venv/wapiti/bin/python -m pip --disable-pip-version-check install --quiet 'wapiti3>=3.2,<4'
 	@touch $@
 
 $(BIN)/python:

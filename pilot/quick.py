@@ -1,14 +1,18 @@
 """For what thousands of phones do in the same minute: a transaction begun without a session, and
-statements put together once, whose values go straight to the driver.
+statements put together once, whose words and values go straight to the driver.
 
 What a session has loaded of the same rows, `db.read_again` tells it to. A session that is used
-later in the request joins the transaction.
+later in the request joins the transaction. Whoever listens to the engine hears these statements
+too, and what the driver cannot do is told in SQLAlchemy's words.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import CursorResult, Dialect, Select
+from sqlalchemy import Boolean, Connection, Dialect, Enum, Select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
 
 from pilot import db
 from pilot.db import session
@@ -18,7 +22,9 @@ Convert = Callable[[Any], Any]
 
 def begin() -> None:
     """Begins the transaction of this request without a session. Nothing was asked before."""
-    db.take_by_hand(db.db.engine.connect())
+    connection = db.db.engine.connect()
+    connection.begin()
+    db.take_by_hand(connection)
 
 
 def commit() -> None:
@@ -56,26 +62,63 @@ class Prepared:
 
     def first(self, **values: Any) -> tuple[Any, ...] | None:
         """Asks with these values, in the transaction of this request; the first row, if any."""
-        ready, found = self._send(values)
-        return ready.row(found.first())
+        ready, cursor = self._send(values)
+        return ready.row(next(iter(cursor.fetchall()), None))
 
     def every(self, **values: Any) -> list[tuple[Any, ...]]:
         """Asks with these values; every row."""
-        ready, found = self._send(values)
-        return ready.rows(found.all())
+        ready, cursor = self._send(values)
+        return ready.rows(cursor.fetchall())
 
     def count(self, **values: Any) -> int:
         """Writes with these values, in the transaction of this request; how many rows."""
-        return self._send(values)[1].rowcount
+        rows: int = self._send(values)[1].rowcount
+        return rows
 
-    def _send(self, values: dict[str, Any]) -> tuple["_Ready", CursorResult[Any]]:
+    def _send(self, values: dict[str, Any]) -> tuple["_Ready", Any]:
         connection = db.by_hand() or session.connection()
         ready = self._ready.get(connection.dialect.name) or self._prepare(connection.dialect)
-        return ready, connection.exec_driver_sql(ready.words, ready.values(values))
+        return ready, _sent(connection, ready.words, ready.values(values))
 
     def _prepare(self, dialect: Dialect) -> "_Ready":
         ready = self._ready[dialect.name] = _Ready(self._make(dialect.name), dialect)
         return ready
+
+
+def _sent(connection: Connection, words: str, values: Any) -> Any:
+    """The driver's cursor, once it was asked. `exec_driver_sql` does the same at four times the
+    price: most of it is for results we do not need."""
+    cursor, context = connection.connection.cursor(), SimpleNamespace()
+    heard: Any = connection.dispatch
+    for hear in heard.before_cursor_execute:
+        words, values = hear(connection, cursor, words, values, context, False)
+    try:
+        cursor.execute(words, values)
+    except Exception as error:
+        raise _in_its_words(connection, words, error) from error
+    for hear in heard.after_cursor_execute:
+        hear(connection, cursor, words, values, context, False)
+    return cursor
+
+
+def _in_its_words(connection: Connection, words: str, error: Exception) -> BaseException:
+    """The same as SQLAlchemy says it. A connection that is gone is not given out again."""
+    dialect = connection.dialect
+    known = dialect.loaded_dbapi.Error
+    lost = isinstance(error, known) and dialect.is_disconnect(
+        error, connection.connection.dbapi_connection, None
+    )
+    if lost:
+        connection.invalidate(error)
+    return DBAPIError.instance(
+        words,
+        None,
+        error,
+        known,
+        hide_parameters=True,
+        connection_invalidated=lost,
+        dialect=dialect,
+    )
 
 
 class _Ready:
@@ -94,8 +137,11 @@ class _Ready:
             else:
                 self._fixed[name] = convert(bound.value) if convert else bound.value
         columns = statement.selected_columns if isinstance(statement, Select) else ()
-        types = (column.type.dialect_impl(dialect) for column in columns)
-        self._out = [each.result_processor(dialect, None) for each in types]
+        self._out = [
+            (place, convert)
+            for place, column in enumerate(columns)
+            if (convert := _converting(column.type, dialect))
+        ]
 
     def values(self, given: Mapping[str, Any]) -> Any:
         """As the driver takes them."""
@@ -106,17 +152,32 @@ class _Ready:
 
     def row(self, row: Sequence[Any] | None) -> tuple[Any, ...] | None:
         """As the program wants it."""
-        return self.rows([row])[0] if row is not None else None
+        return self._row(list(row)) if row is not None else None
 
     def rows(self, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
         """Each as the program wants it."""
-        out = self._out
-        return [
-            tuple(
-                [
-                    convert(value) if convert else value
-                    for convert, value in zip(out, row, strict=True)
-                ]
-            )
-            for row in rows
-        ]
+        return [self._row(list(row)) for row in rows]
+
+    def _row(self, values: list[Any]) -> tuple[Any, ...]:
+        for place, convert in self._out:
+            values[place] = convert(values[place])
+        return tuple(values)
+
+
+def _converting(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    """What makes the program's value of the database's; none where they are the same."""
+    convert = kind.dialect_impl(dialect).result_processor(dialect, None)
+    few = convert and isinstance(kind, Boolean | Enum)
+    return _FewValues(convert).__getitem__ if convert and few else convert
+
+
+class _FewValues(dict[Any, Any]):
+    """A conversion that is looked up: there are few values, and each comes hundreds of times."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, value: Any) -> Any:
+        found = self[value] = self._convert(value)
+        return found

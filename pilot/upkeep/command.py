@@ -12,6 +12,7 @@ from pilot.config import Settings, read_settings, with_driver
 from pilot.schema import engine_of
 from pilot.upkeep.backup import Backup, keep_newest, write_backup
 from pilot.upkeep.checks import findings_in
+from pilot.upkeep.departing import find_district, move_district, move_files
 from pilot.upkeep.erased import Erased, copy_list, erased_in
 from pilot.upkeep.last_backup import note_backup
 from pilot.upkeep.restore import restore
@@ -37,10 +38,34 @@ def backup_command(folder: Path | None, keep: int | None) -> None:
 
 @click.command("move")
 @click.option("--to", "address", required=True, help="The new, empty database.")
-def move_command(address: str) -> None:
-    """Copy everything into another database, from SQLite to PostgreSQL, say."""
+@click.option("--district", help="Only that one, out of this installation and into the other.")
+@click.option(
+    "--data",
+    "data_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="With --district: where the other installation has its PILOT_DATA.",
+)
+def move_command(address: str, district: str | None, data_folder: Path | None) -> None:
+    """Copy everything into another database, from SQLite to PostgreSQL, say; or move one district
+    from here to there."""
     settings = read_settings()
     new = replace(settings, database_url=with_driver(address))
+    if district is not None:
+        _move_district(settings, replace(new, data_folder=data_folder or new.data_folder), district)
+    else:
+        _copy_everything(settings, new)
+
+
+def _move_district(settings: Settings, new: Settings, name: str) -> None:
+    here, there = engine_of(settings), engine_of(new)
+    its_id = find_district(here, name)
+    n = move_district(here, there, its_id)
+    copy_list(settings.data_folder, new.data_folder)
+    files = move_files(settings.data_folder, new.data_folder, its_id)
+    click.echo(f"{n} rows and {files} files of {name} moved, every table the same.")
+
+
+def _copy_everything(settings: Settings, new: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = write_backup(engine_of(settings), settings.data_folder, Path(folder), at=clock.now())
         held = restore(engine_of(new), settings.data_folder, made.path)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from pilot import schema
 from pilot.errors import PilotError
 from pilot.upkeep.backup import FILES, Backup, opened, read_backup, rows_in
-from pilot.upkeep.rows import lines_of, tables_of, tally_of, write_lines
+from pilot.upkeep.rows import lines_of, tables_of, tally_of, wait_with_foreign_keys, write_lines
 
 
 class NotEmpty(PilotError):
@@ -31,7 +31,7 @@ def restore(engine: Engine, data_folder: Path, path: Path) -> Backup:
     _refuse_rows(engine)
     schema.upgrade(engine, backup.about["revision"])
     with opened(path) as parcel, engine.begin() as connection:
-        _wait_with_foreign_keys(connection)
+        wait_with_foreign_keys(connection)
         for table in tables_of(connection):
             about = backup.about["tables"].get(table.name)
             if about:
@@ -58,12 +58,6 @@ def _compare(connection: Connection, wanted: dict[str, dict[str, Any]]) -> None:
         held = wanted.get(table.name, {"rows": 0, "sha256_sum": found["sha256_sum"]})
         if found != {key: held[key] for key in found}:
             raise NotTheSame(f"The table {table.name} came out otherwise. Nothing was kept.")
-
-
-def _wait_with_foreign_keys(connection: Connection) -> None:
-    """Until the end: within a table a row may point at a later one."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
 
 
 def _unpack(parcel: zipfile.ZipFile, names: list[str], data_folder: Path) -> None:

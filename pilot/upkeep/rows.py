@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     MetaData,
@@ -58,11 +59,13 @@ def tables_of(connection: Connection) -> list[Table]:
     return [table for table in found.sorted_tables if table.name != _VERSION_TABLE]
 
 
-def lines_of(connection: Connection, table: Table) -> Iterator[str]:
-    """Each row as a JSON list of its values in the order of the columns, oldest key first."""
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(
-        select(table).order_by(*table.primary_key)
-    )
+def lines_of(
+    connection: Connection, table: Table, which: ColumnElement[bool] | None = None
+) -> Iterator[str]:
+    """Each row, or each of these, as a JSON list of its values in the order of the columns, oldest
+    key first."""
+    asked = select(table).order_by(*table.primary_key).execution_options(yield_per=_AT_ONCE)
+    rows = connection.execute(asked if which is None else asked.where(which))
     for row in rows:
         yield json.dumps([_plain(value) for value in row], ensure_ascii=False, sort_keys=True)
 
@@ -83,6 +86,19 @@ def write_lines(
         connection.execute(insert(table), batch)
 
 
+def wait_with_foreign_keys(connection: Connection) -> None:
+    """Until the end: within a table a row may point at a later one."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+
+
+class Tallied(TypedDict):
+    """What a tally says of a table."""
+
+    rows: int
+    sha256_sum: str
+
+
 class Tally:
     """How many rows there were, and one hash of them all, whatever their order."""
 
@@ -98,12 +114,12 @@ class Tally:
             yield line
 
     @property
-    def total(self) -> dict[str, object]:
+    def total(self) -> Tallied:
         """Rows, and the sum of their SHA-256 hashes (mod 2^256) as hexadecimal figures."""
         return {"rows": self.n, "sha256_sum": f"{self._sum % _MODULUS:064x}"}
 
 
-def tally_of(lines: Iterable[str]) -> dict[str, object]:
+def tally_of(lines: Iterable[str]) -> Tallied:
     """The total of these lines."""
     tally = Tally()
     for _line in tally.counting(lines):

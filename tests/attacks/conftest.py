@@ -15,9 +15,11 @@ from pilot import clock, db, schema
 from pilot.app import create_app
 from pilot.config import Settings
 from pilot.demo import make_pretend_school
+from pilot.fence import every_district
 from tests.attacks.flawed import make_flawed
 from tests.attacks.walk import Visitor, signed_in
 from tests.faults.server import Server
+from tests.servers import Postgres
 
 collect_ignore_glob = [] if os.environ.get("PILOT_ATTACKS") == "full" else ["test_*.py"]
 
@@ -44,14 +46,22 @@ def flawed() -> Iterator[Served]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+)
+def ours(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
     """The pretend school, served as in life, and one of each kind of its people."""
     folder = tmp_path_factory.mktemp("ours")
-    settings = Settings(f"sqlite:///{folder / 'pilot.db'}", folder, pretend=True)
+    database_url = f"sqlite:///{folder / 'pilot.db'}"
+    if request.param == "postgresql":
+        running: Postgres = request.getfixturevalue("postgresql")
+        database_url = running.create_database()
+    settings = Settings(database_url, folder, pretend=True)
     server = Server(settings, folder / "server.log")
     app = create_app(settings)
-    with app.app_context():
+    with app.app_context(), every_district():
         schema.upgrade(db.db.engine)
         people = make_pretend_school(f"http://127.0.0.1:{server.port}", at=clock.now())
         db.session.commit()

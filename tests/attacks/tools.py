@@ -14,7 +14,7 @@ import pytest
 
 from tests.attacks.walk import Visitor
 
-_BESIDE = Path(sys.prefix) / "attacks" / "bin"
+_BESIDE = tuple(Path(sys.prefix) / name / "bin" for name in ("attacks", "wapiti"))
 _RULES = Path(__file__).parent / "rules"
 _FROM_US = "Sec-Fetch-Site: same-origin"
 _SECONDS = 600
@@ -104,7 +104,7 @@ def sqlmap(address: str, folder: Path, cookie: str = "", *, data: str = "") -> l
 def wapiti(visitor: Visitor, folder: Path, *, seconds: int) -> list[str]:
     """Kinds of holes it finds on pages it comes to by links, with their paths."""
     report = folder / "wapiti.json"
-    _run(
+    said = _run(
         "wapiti",
         f"--url=http://127.0.0.1:{visitor.port}/",
         *("--scope", "domain"),
@@ -121,6 +121,7 @@ def wapiti(visitor: Visitor, folder: Path, *, seconds: int) -> list[str]:
         *("-f", "json", "-o", str(report)),
         "--verify-ssl=0",
     )
+    assert report.exists(), said[-2000:]
     told = json.loads(report.read_text())
     return [
         f"{kind}: {each['method']} {each['path']} {each['parameter']}"
@@ -151,6 +152,6 @@ def _run(tool: str, *words: str, folder: Path | None = None, errors_apart: bool 
     return done.stdout
 
 
-def _find(tool: str, places: Sequence[Path] = (_BESIDE,)) -> str:
+def _find(tool: str, places: Sequence[Path] = _BESIDE) -> str:
     beside = next((str(p / tool) for p in places if (p / tool).exists()), None)
     return beside or shutil.which(tool) or pytest.skip(f"{tool} is not here: make attacks gets it")

@@ -18,15 +18,27 @@ DOCUMENTED = ("10.0.0.11:8000", "10.0.0.12:8000")
 """The hosts of the documentation, in whose places ours are put."""
 QUEUE = 1000
 """What the documentation lets wait."""
+_ONE = "proxy_pass http://pilots;"
 _OUR_OWN = "client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; "
 _OUR_OWN += "uwsgi_temp_path uwsgi; scgi_temp_path scgi;"
 
 
 def documented() -> str:
     """The file, as people copy it."""
+    return _block(1)
+
+
+def _block(number: int) -> str:
     page = (paths.PACKAGE.parent / "docs" / "running.md").read_text()
-    _before, _mark, after = page.partition("```nginx\n")
-    return after.partition("```")[0]
+    return page.split("```nginx\n")[number].partition("```")[0]
+
+
+def _with_another_installation(written: str, port: int) -> str:
+    """The file with the lines for a district that is elsewhere."""
+    assert written.count(_ONE) == 1
+    at = written.index("    server {\n")
+    lines = _block(2).replace("10.0.1.11:8000", f"127.0.0.1:{port}")
+    return (written[:at] + lines + written[at:]).replace(_ONE, "proxy_pass http://$installation;")
 
 
 def for_loopback(port: int, hosts: tuple[int, int]) -> str:
@@ -42,15 +54,20 @@ def for_loopback(port: int, hosts: tuple[int, int]) -> str:
 
 
 @contextmanager
-def balancing(folder: Path, hosts: tuple[int, int]) -> Iterator[int]:
-    """nginx before these two ports; the port it answers on."""
+def balancing(
+    folder: Path, hosts: tuple[int, int], *, elsewhere: int | None = None
+) -> Iterator[int]:
+    """nginx before these two ports, and another installation's; the port it answers on."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
     if program is None:
         pytest.skip("nginx is not here: apt install nginx")
     port = free_port()
     folder.mkdir()
     folder.chmod(0o755)
-    (folder / "nginx.conf").write_text(for_loopback(port, hosts))
+    written = for_loopback(port, hosts)
+    if elsewhere is not None:
+        written = _with_another_installation(written, elsewhere)
+    (folder / "nginx.conf").write_text(written)
     said = (folder / "said").open("wb")
     command = [program, "-p", str(folder), "-c", "nginx.conf", "-g", "daemon off; pid pid;"]
     running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)

@@ -1,7 +1,8 @@
 """A transaction begun without a session: one for all of a request, whoever joins it."""
 
 import pytest
-from sqlalchemy import QueuePool, bindparam, select, update
+from sqlalchemy import QueuePool, bindparam, event, func, select, text, update
+from sqlalchemy.exc import DBAPIError, InternalError
 
 from pilot import db, quick
 from pilot.accounts.models import District
@@ -18,6 +19,9 @@ RENAME = Prepared(
     lambda _dialect: (
         update(District).where(_TABLE.c.id == bindparam("its_id")).values(name=bindparam("new"))
     )
+)
+NOWHERE = Prepared(
+    lambda _dialect: select(func.no_such_thing(bindparam("its_name", type_=_TABLE.c.name.type)))
 )
 
 
@@ -85,3 +89,48 @@ def test_the_connection_goes_back_when_it_is_over(begun):
     assert pool.checkedout() == 1
     quick.let_go()
     assert pool.checkedout() == 0
+
+
+def test_whoever_listens_to_statements_hears_these_too(begun):
+    heard, engine = [], db.db.engine
+
+    def hear(_connection, _cursor, words, *_more):
+        heard.append(words)
+
+    event.listen(engine, "before_cursor_execute", hear)
+    NAME.first(its_id=begun)
+    event.remove(engine, "before_cursor_execute", hear)
+    assert [words for words in heard if "FROM district" in words]
+
+
+def test_what_was_announced_to_read_does_not_write(begun):
+    quick.let_go()
+    db.read_only(True)
+    quick.begin()
+    with pytest.raises((db.ReadOnly, InternalError)):
+        RENAME.count(its_id=begun, new="Elsewhere")
+    db.read_only(False)
+
+
+def test_what_the_driver_cannot_do_is_said_in_sqlalchemy_s_words_without_values(begun):
+    with pytest.raises(DBAPIError) as told:
+        NOWHERE.first(its_name="Ada Moreno")
+    assert "no_such_thing" in str(told.value)
+    assert "Moreno" not in str(told.value)
+
+
+@pytest.mark.postgres
+def test_a_connection_that_was_lost_is_not_given_out_again(begun):
+    if db.db.engine.dialect.name != "postgresql":
+        pytest.skip("a file is never far away")
+    connection = db.by_hand()
+    assert connection
+    its_own = connection.scalar(select(func.pg_backend_pid()))
+    with db.db.engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": its_own})
+    with pytest.raises(DBAPIError) as told:
+        NAME.first(its_id=begun)
+    assert told.value.connection_invalidated
+    quick.let_go()
+    quick.begin()
+    assert NAME.first(its_id=begun)
