@@ -52,6 +52,7 @@ ROOMS = (
     "pretend",
     "reports",
 )
+AN_HOUR_SECONDS = 3600
 LARGEST_BODY_BYTES = 5 * 1024 * 1024
 MOST_FORM_FIELDS = 10_000
 """A school's classes, each with a few fields, and a question for each name in two of them."""
@@ -74,7 +75,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_BINDS={replica.BIND: settings.replica_url} if settings.replica_url else {},
-        SQLALCHEMY_ENGINE_OPTIONS={"connect_args": settings.connecting},
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "connect_args": settings.connecting,
+            "pool_recycle": AN_HOUR_SECONDS,  # a new connection knows what `take_stock` found
+        },
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY_BYTES,
         MAX_FORM_PARTS=MOST_FORM_FIELDS,

@@ -1,5 +1,6 @@
 """The production server: granian, with threads, and workers that come back when they fall."""
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -36,7 +37,9 @@ def application() -> "Flask":
 
     settings = read_settings()
     watching.log_to_stderr(every_request=not settings.pretend)
-    return create_app(settings)
+    app = create_app(settings)
+    gc.freeze()  # what is here now stays: to look whether it may go stops everybody for 0.1 s
+    return app
 
 
 def serve(

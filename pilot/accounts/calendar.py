@@ -1,16 +1,17 @@
 """A school's calendar: which days it meets, in its own week and without its closures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, Select, bindparam, event, select
+from sqlalchemy import Select, bindparam, event, select
 from sqlalchemy.orm import Session
 
 from pilot.accounts.models import Closure, School
 from pilot.db import session
+from pilot.quick import Prepared
 
 _CALENDARS = "calendars"
 _LONGEST_LOOK = 400
@@ -75,8 +76,7 @@ def _forget_when_over(over: Session, _transaction: object) -> None:
 
 def _read_calendars(schools: Sequence[School]) -> dict[int, Calendar]:
     closed: dict[int, list[tuple[date, date]]] = {school.id: [] for school in schools}
-    which = {"districts": [*{each.district_id for each in schools}], "schools": [*closed]}
-    for school_id, first, last in session.execute(_closures(), which):
+    for school_id, first, last in _closures_of(schools):
         closed[school_id].append((first, last))
     return {
         school.id: Calendar(
@@ -87,16 +87,33 @@ def _read_calendars(schools: Sequence[School]) -> dict[int, Calendar]:
     }
 
 
-# Every page that counts days asks this: it is put together once.
-@cache
+def _closures_of(schools: Sequence[School]) -> Iterable[Sequence[Any]]:
+    """Nearly every page asks this of one school."""
+    session.flush()
+    if len(schools) == 1:
+        return _OF_ONE.every(district=schools[0].district_id, school=schools[0].id)
+    which = {"districts": [*{s.district_id for s in schools}], "schools": [s.id for s in schools]}
+    return session.execute(_of_several(), which)
+
+
 def _closures() -> Select[int, date, date]:
-    return (
-        select(Closure.school_id, Closure.starts_on, Closure.ends_on)
-        .where(Closure.district_id.in_(_any_of("districts")))
-        .where(Closure.school_id.in_(_any_of("schools")))
-        .order_by(Closure.starts_on, Closure.id)
+    return select(Closure.school_id, Closure.starts_on, Closure.ends_on).order_by(
+        Closure.starts_on, Closure.id
     )
 
 
-def _any_of(name: str) -> BindParameter[Any]:
-    return bindparam(name, type_=BigInteger, expanding=True)
+def _of_one(_dialect: str) -> Select[int, date, date]:
+    return _closures().where(
+        Closure.district_id == bindparam("district"), Closure.school_id == bindparam("school")
+    )
+
+
+_OF_ONE = Prepared(_of_one)
+
+
+@cache
+def _of_several() -> Select[int, date, date]:
+    return _closures().where(
+        Closure.district_id.in_(bindparam("districts", expanding=True)),
+        Closure.school_id.in_(bindparam("schools", expanding=True)),
+    )

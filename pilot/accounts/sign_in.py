@@ -124,7 +124,10 @@ _HAS_PASSKEY = exists().where(
 )
 _FIND = (
     select(
-        SignIn,
+        SignIn.id,
+        SignIn.created_at,
+        SignIn.last_seen_at,
+        SignIn.shared,
         Person,
         District.pretend_for_id,
         Membership.school_id,
@@ -156,25 +159,27 @@ _FIND = (
 def find_visitor(token: str, *, at: datetime) -> Visitor | None:
     """Who holds this token, while the sign-in lasts, is not idle, and they work anywhere."""
     rows = session.execute(_FIND, {"token_hash": _hash(token), "at": at}).all()
-    if not rows or _is_idle(rows[0].SignIn, at):
+    if not rows:
         return None
     first = rows[0]
+    last_seen_at = first.last_seen_at or first.created_at
+    if _is_idle(last_seen_at, at, shared=first.shared):
+        return None
     return Visitor(
         first.Person,
-        first.SignIn.id,
+        first.id,
         frozenset((row.school_id, row.role) for row in rows),
-        since=first.SignIn.created_at,
-        last_seen_at=first.SignIn.last_seen_at or first.SignIn.created_at,
-        shared=first.SignIn.shared,
+        since=first.created_at,
+        last_seen_at=last_seen_at,
+        shared=first.shared,
         lacks_passkey=not first.has_passkey
         and any(row.passkeys_needed and row.role in GUARDED for row in rows),
         plays=first.pretend_for_id is not None,
     )
 
 
-def _is_idle(found: SignIn, at: datetime) -> bool:
-    idle = at - (found.last_seen_at or found.created_at)
-    return idle >= (SHARED_IDLE if found.shared else IDLE)
+def _is_idle(last_seen_at: datetime, at: datetime, *, shared: bool) -> bool:
+    return at - last_seen_at >= (SHARED_IDLE if shared else IDLE)
 
 
 def note_seen(district_id: int, sign_in_id: int, *, at: datetime) -> None:
@@ -198,7 +203,11 @@ def sign_ins_of(person: Person, *, at: datetime) -> list[SignIn]:
         )
         .order_by(SignIn.last_seen_at.desc(), SignIn.id)
     )
-    return [each for each in found if not _is_idle(each, at)]
+    return [
+        each
+        for each in found
+        if not _is_idle(each.last_seen_at or each.created_at, at, shared=each.shared)
+    ]
 
 
 def sign_out(visitor: Visitor, *, at: datetime) -> None:

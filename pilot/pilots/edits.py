@@ -1,15 +1,17 @@
 """Changes to a plan after it was sealed: kept and shown."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.language import lazy_gettext as _
 from pilot.pilots.models import Pilot, PlanEdit
+from pilot.pilots.own_rows import of_pilot, which
 from pilot.pilots.phases import is_sealed
+from pilot.quick import Prepared
 
 WORDS: dict[str, Any] = {
     "problem": _("Problem"),
@@ -32,6 +34,18 @@ WORDS: dict[str, Any] = {
 """What each part of a plan is called on a page, by its short name."""
 
 _LONGEST = 300
+
+
+class Edit(NamedTuple):
+    """A change to a plan after it was sealed, as pages tell of it."""
+
+    what: str
+    """Which part of the plan: its short name in `pilots.plan`."""
+    before: str
+    after: str
+    person_id: int
+    """Who made it."""
+    edited_at: datetime
 
 
 def words_for(what: str) -> str:
@@ -59,15 +73,18 @@ def note_edit(
     session.flush()
 
 
-def edits_of(pilot: Pilot) -> list[PlanEdit]:
+def edits_of(pilot: Pilot) -> list[Edit]:
     """Every change after the seal, the first one first."""
-    return list(
-        session.scalars(
-            select(PlanEdit)
-            .where(PlanEdit.district_id == pilot.district_id, PlanEdit.pilot_id == pilot.id)
-            .order_by(PlanEdit.edited_at, PlanEdit.id)
-        )
-    )
+    session.flush()
+    return [Edit._make(row) for row in _EDITS.every(**which(pilot))]
+
+
+def _edits(_dialect: str) -> Executable:
+    told = [getattr(PlanEdit, name) for name in Edit._fields]
+    return select(*told).where(of_pilot(PlanEdit)).order_by(PlanEdit.edited_at, PlanEdit.id)
+
+
+_EDITS = Prepared(_edits)
 
 
 def _short(words: str) -> str:

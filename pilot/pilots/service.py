@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, select
 
 from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person
@@ -203,19 +203,27 @@ def _with_class_of(
     *which: ColumnElement[bool],
     kind: CohortKind = CohortKind.PILOT,
 ) -> list[Pilot]:
-    """The pilots in whose class of that kind someone has that part, the newest first."""
-    has_part = exists().where(
-        Cohort.district_id == district_id,
-        Cohort.pilot_id == Pilot.id,
-        Cohort.kind == kind,
-        part.district_id == district_id,
-        part.class_group_id == Cohort.class_group_id,
-        part.person_id == person_id,
+    """The pilots in whose class of that kind someone has that part, the newest first.
+
+    Found from the person on: the other way round every pilot of the district would be looked at.
+    """
+    theirs = (
+        select(Cohort.pilot_id)
+        .join(
+            part,
+            (part.district_id == Cohort.district_id)
+            & (part.class_group_id == Cohort.class_group_id),
+        )
+        .where(
+            part.district_id == district_id,
+            part.person_id == person_id,
+            Cohort.kind == kind,
+        )
     )
     return list(
         session.scalars(
             select(Pilot)
-            .where(Pilot.district_id == district_id, has_part, *which)
+            .where(Pilot.district_id == district_id, Pilot.id.in_(theirs), *which)
             .order_by(Pilot.created_at.desc(), Pilot.id.desc())
         )
     )

@@ -26,7 +26,9 @@ from pilot.meetings.models import (
     TimeUse,
     Topic,
 )
-from pilot.pilots.models import Phase, PhaseKind, Pilot, PlanEdit, Unveiling
+from pilot.pilots import service as pilots
+from pilot.pilots.edits import Edit
+from pilot.pilots.models import Phase, PhaseKind, Pilot, Unveiling
 from pilot.pilots.own_rows import of_pilot, which
 from pilot.pilots.phases import days_in
 from pilot.quick import Prepared
@@ -81,7 +83,7 @@ class PilotRows:
     """By meeting and student."""
     asked: Asked
     """Questions to students in mid-week, the last one first, with what was answered."""
-    edits: tuple[PlanEdit, ...]
+    edits: tuple[Edit, ...]
     unveiling: Unveiling | None
     reflection: Reflection | None
     """What its teacher says of it, looking back."""
@@ -139,7 +141,7 @@ def rows_of(pilot: Pilot) -> PilotRows:
         minutes=minutes,
         attendance=_attendance(pilot),
         asked=asked_in(pilot),
-        edits=tuple(session.scalars(_edits(), which(pilot))),
+        edits=tuple(pilots.edits_of(pilot)),
         unveiling=frame.unveiling,
         reflection=frame.reflection,
         ways=roll.ways,
@@ -209,8 +211,3 @@ def _listed(_dialect: str) -> Executable:
 
 
 _LISTED = Prepared(_listed)
-
-
-@cache
-def _edits() -> Select[PlanEdit]:
-    return select(PlanEdit).where(of_pilot(PlanEdit)).order_by(PlanEdit.edited_at, PlanEdit.id)

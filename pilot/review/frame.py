@@ -148,7 +148,8 @@ def _everyone() -> Executable:
         .select_from(Cohort)
         .join(
             Enrolment,
-            (Enrolment.district_id == HERE) & (Enrolment.class_group_id == Cohort.class_group_id),
+            (Enrolment.district_id == Cohort.district_id)
+            & (Enrolment.class_group_id == Cohort.class_group_id),
         )
         .join(Person, (Person.district_id == HERE) & (Person.id == Enrolment.student_id))
         .outerjoin(

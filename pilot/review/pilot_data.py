@@ -10,7 +10,8 @@ from pilot.measures import service as measures
 from pilot.measures.analysed import measure_of
 from pilot.measures.models import Measure, TakenFrom
 from pilot.meetings.models import Activity
-from pilot.pilots.models import Design, PhaseKind, PlanEdit
+from pilot.pilots.edits import Edit
+from pilot.pilots.models import Design, PhaseKind
 from pilot.pilots.veil import was_cut_short
 from pilot.review.beside import Scores
 from pilot.review.dataset import PilotRows
@@ -120,7 +121,7 @@ def logged_values(rows: PilotRows) -> dict[date, float]:
     return found
 
 
-def late_goal_edits(rows: PilotRows) -> list[PlanEdit]:
+def late_goal_edits(rows: PilotRows) -> list[Edit]:
     """Changes to the goal after the first end score."""
     first = rows.first_end_score_at
     return [e for e in rows.edits if e.what in _GOAL and first and e.edited_at > first]

@@ -42,15 +42,14 @@ def get_class_person(class_group: ClassGroup, person_id: int) -> ClassPerson:
 def colleagues_of(class_group: ClassGroup) -> list[Person]:
     """The teachers and helpers of the school who have no part in the class yet, by name."""
     here = {each.person.id for each in people_of(class_group)}
-    at_school = exists().where(
-        Membership.district_id == Person.district_id,
-        Membership.person_id == Person.id,
+    at_school = select(Membership.person_id).where(
+        Membership.district_id == class_group.district_id,
         Membership.school_id == class_group.school_id,
         Membership.role.in_((Role.TEACHER, Role.HELPER)),
     )
     found = session.scalars(
         select(Person)
-        .where(Person.district_id == class_group.district_id, at_school)
+        .where(Person.district_id == class_group.district_id, Person.id.in_(at_school))
         .order_by(Person.name_key, Person.id)
     )
     return [person for person in found if person.id not in here]

@@ -1,10 +1,9 @@
 """What leaders and teachers say to each other about a pilot. Students never see it."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, select
 
 from pilot.accounts.models import Person
 from pilot.db import session
@@ -12,29 +11,35 @@ from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.pilots.models import Pilot
 from pilot.pilots.own_rows import of_pilot, which
+from pilot.quick import Prepared
 from pilot.voices.models import Comment
 
 MOST = 200
 """Comments on one pilot."""
 
 
-@dataclass(frozen=True)
-class Said:
-    """A comment with the name of who wrote it."""
+class Said(NamedTuple):
+    """A comment, with the name of who wrote it."""
 
-    comment: Comment
+    id: int
+    words: str
+    written_by_id: int
+    written_at: datetime
+    withdrawn_at: datetime | None
+    sent_key: str
     by: str
 
 
 def comments_on(pilot: Pilot) -> list[Said]:
     """All of them, the first one first."""
-    return [Said(comment, name) for comment, name in session.execute(_said(), which(pilot))]
+    session.flush()
+    return [Said._make(row) for row in _SAID.every(**which(pilot))]
 
 
-@cache
-def _said() -> Select[Comment, str]:
+def _said(_dialect: str) -> Executable:
+    *of_comment, _by = Said._fields
     return (
-        select(Comment, Person.name)
+        select(*(getattr(Comment, name) for name in of_comment), Person.name)
         .join(
             Person,
             (Person.district_id == Comment.district_id) & (Person.id == Comment.written_by_id),
@@ -44,11 +49,14 @@ def _said() -> Select[Comment, str]:
     )
 
 
+_SAID = Prepared(_said)
+
+
 def comment(pilot: Pilot, by: Person, words: str, *, sent_key: str, at: datetime) -> Comment | None:
     """Keeps a comment; None where the same form came before."""
     session.refresh(pilot, with_for_update={"key_share": True})  # two sendings at once queue here
     known = comments_on(pilot)
-    if any(each.comment.sent_key == sent_key for each in known):
+    if any(each.sent_key == sent_key for each in known):
         return None
     if len(known) >= MOST:
         raise RuleBroken("words", _("This pilot has %(n)s comments. Talk instead.", n=MOST))

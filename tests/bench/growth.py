@@ -57,7 +57,9 @@ def growth(sizes: tuple[int, ...] = SIZES) -> Iterator[Grown]:
             app = create_app(Settings(f"sqlite:///{file}", Path(folder)))
             with app.app_context():
                 schema.upgrade(db.engine)
-                pages = _fill(app, max(marks // (STUDENTS * LESSONS), 1))
+                pages = fill(app, max(marks // (STUDENTS * LESSONS), 1))
+                schema.take_stock(db.engine)
+                db.engine.dispose()
             size = sum(each.stat().st_size for each in Path(folder).glob("grown.db*")) / 1e6
             for what, ask in pages.items():
                 yield Grown(marks, what, cost_of(ask, times=RUNS), size)
@@ -66,7 +68,7 @@ def growth(sizes: tuple[int, ...] = SIZES) -> Iterator[Grown]:
                 db.engine.dispose()
 
 
-def _fill(app: Flask, pilots: int) -> Pages:
+def fill(app: Flask, pilots: int) -> Pages:
     """So many pilots, their students and marks; what is asked of one that runs."""
     now = clock.now()
     leader = leader_of_many(pilots, now)

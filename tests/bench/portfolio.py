@@ -74,6 +74,7 @@ def _leader(app: Flask, pilots: int) -> FlaskClient:
     with app.app_context():
         token = leader_of_many(pilots, now)
         session.commit()
+        schema.take_stock(db.engine)
         if db.engine.dialect.name == "postgresql":
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.exec_driver_sql("VACUUM ANALYZE")

@@ -192,3 +192,10 @@ def test_a_lost_summary_and_an_orphan_are_found_and_what_can_be_is_mended(run, s
     mended = run("check", "--repair")
     assert "pilots have no summary (mended)" in mended.stdout
     assert "no summary" not in run("check").stdout
+
+
+def test_sqlite_is_told_every_night_how_much_there_is(run, school):
+    assert run("sweep").returncode == 0
+    with sqlite3.connect(school / "pilot.db") as rows:
+        told = {name for (name,) in rows.execute("SELECT DISTINCT tbl FROM sqlite_stat1")}
+    assert {"person", "enrolment", "completion"} <= told

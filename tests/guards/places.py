@@ -207,7 +207,7 @@ def _sign_in_of(teacher: Person) -> int:
 
 def _comment_of(pilot: Pilot) -> int:
     said = comments_on(pilot)
-    return said[0].comment.id if said else 0
+    return said[0].id if said else 0
 
 
 def _stagger_of(pilot: Pilot) -> int:

@@ -42,7 +42,7 @@ def test_its_author_takes_it_back_and_the_words_are_gone(world, cast, enter):
     lea = enter(cast.lea)
     say(world, lea)
     (said,) = comments_on(world.pilot)
-    address = f"/pilots/{world.pilot.id}/comments/{said.comment.id}/take-back"
+    address = f"/pilots/{world.pilot.id}/comments/{said.id}/take-back"
     assert enter(cast.tina).post(address).status_code == 422
     for _time in range(2):
         assert lea.post(address).status_code == 303
