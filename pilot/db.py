@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar
 
 import flask_sqlalchemy.session
@@ -171,7 +172,11 @@ class Session(flask_sqlalchemy.session.Session):
 
     def get_bind(self, *_whatever: Any, **_is_asked: Any) -> Engine | Connection:
         """There is one database, whatever is asked; while `asking`, the standby of it."""
-        return by_hand() or _asking.get() or self._db.engine
+        return by_hand() or _asking.get() or self._engine
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._db.engine
 
 
 db = SQLAlchemy(

@@ -5,6 +5,7 @@ what was there before an answer came with what was there after it.
 """
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -19,6 +20,19 @@ from pilot.voices.models import NamelessAnswer, VoiceAnswer, VoiceQuestion
 SHOWN_FROM = 5
 """Fewer answers than that are shown to nobody."""
 OPEN_FOR = timedelta(days=7)
+
+
+class Question(NamedTuple):
+    """A question as pages tell of it."""
+
+    id: int
+    words: str
+    nameless: bool
+    open_until: date
+    closed_at: datetime | None
+    heard: str
+    """What the teacher changed because of it."""
+    heard_on: date | None
 
 
 def questions_of(pilot: Pilot) -> list[VoiceQuestion]:
@@ -42,12 +56,12 @@ def get_question(pilot: Pilot, voice_id: int) -> VoiceQuestion:
     return found
 
 
-def takes_answers(question: VoiceQuestion, today: date) -> bool:
+def takes_answers(question: VoiceQuestion | Question, today: date) -> bool:
     """Whether it is neither closed nor past its last day."""
     return question.closed_at is None and today <= question.open_until
 
 
-def are_shown(question: VoiceQuestion, count: int, today: date) -> bool:
+def are_shown(question: VoiceQuestion | Question, count: int, today: date) -> bool:
     """Whether so many answers may be read: from five up, and without names once it is closed."""
     return count >= SHOWN_FROM and not (question.nameless and takes_answers(question, today))
 

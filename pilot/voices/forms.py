@@ -7,7 +7,7 @@ from wtforms import BooleanField, HiddenField, RadioField, StringField, TextArea
 from wtforms.validators import AnyOf, Regexp
 
 from pilot.language import lazy_gettext as _
-from pilot.voices.models import Reflection, VoiceAnswer, VoiceQuestion
+from pilot.voices.models import Reflection, VoiceAnswer
 from pilot.voices.words import FACE_WORDS, USUAL
 from pilot.web.forms import AtMost, Filled, Form
 
@@ -73,9 +73,9 @@ class HeardForm(Form):
     )
 
     @classmethod
-    def showing(cls, question: VoiceQuestion | None) -> Self:
+    def showing(cls, heard: str) -> Self:
         """What they said, to change it."""
-        return cls(data={"heard": question.heard}) if question else cls()
+        return cls(data={"heard": heard})
 
 
 class VoiceForm(Form):

@@ -1,9 +1,9 @@
 """What students said, as far as it may be shown: from five answers up, to their teachers."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, Subquery, literal, select, union_all
@@ -12,7 +12,8 @@ from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.pilots.models import Pilot
 from pilot.pilots.own_rows import HERE, of_pilot, which
-from pilot.voices.asking import are_shown, takes_answers
+from pilot.quick import Prepared
+from pilot.voices.asking import Question, are_shown, takes_answers
 from pilot.voices.models import NamelessAnswer, VoiceAnswer, VoiceQuestion
 from pilot.voices.words import FACES
 
@@ -30,7 +31,7 @@ class Said:
 class Result:
     """A question, how many have answered, and what they said where that is shown."""
 
-    question: VoiceQuestion
+    question: Question
     count: int
     is_open: bool
     said: tuple[Said, ...] | None
@@ -48,7 +49,7 @@ class Result:
         return tuple(each for each in self.said or () if each.line)
 
 
-Asked = Mapping[VoiceQuestion, tuple[Said, ...]]
+Asked = Mapping[Question, tuple[Said, ...]]
 """What was asked, the last question first, with everything that was answered."""
 
 
@@ -62,7 +63,7 @@ def results_to(asked: Asked, today: date) -> tuple[Result, ...]:
     return tuple(_result(question, answers, today) for question, answers in asked.items())
 
 
-def _result(question: VoiceQuestion, answers: Sequence[Said], today: date) -> Result:
+def _result(question: Question, answers: Sequence[Said], today: date) -> Result:
     ordered = tuple(sorted(answers, key=lambda each: (-each.face, each.who, each.line.casefold())))
     shown = are_shown(question, len(answers), today)
     is_open = takes_answers(question, today)
@@ -71,22 +72,26 @@ def _result(question: VoiceQuestion, answers: Sequence[Said], today: date) -> Re
 
 def asked_in(pilot: Pilot) -> Asked:
     """The questions of a pilot and both kinds of answers, with one look."""
-    found: dict[VoiceQuestion, tuple[Said, ...]] = {}
-    for question, face, line, name in session.execute(_asked(), which(pilot)):
-        answer = () if face is None else (Said(face, line, name),)
-        found[question] = found.get(question, ()) + answer
-    return found
+    session.flush()
+    found: dict[Question, list[Said]] = defaultdict(list)
+    for *of_question, face, line, name in _ASKED.every(**which(pilot)):
+        answers = found[Question._make(of_question)]
+        if face is not None:
+            answers.append(Said(face, line, name))
+    return {question: tuple(answers) for question, answers in found.items()}
 
 
-@cache
-def _asked() -> Select[Any]:
-    said = _answers()
+def _asked(_dialect: str) -> Select[Any]:
+    said, of_question = _answers(), (getattr(VoiceQuestion, name) for name in Question._fields)
     return (
-        select(VoiceQuestion, said.c.face, said.c.line, said.c.name)
+        select(*of_question, said.c.face, said.c.line, said.c.name)
         .outerjoin(said, said.c.id == VoiceQuestion.id)
         .where(of_pilot(VoiceQuestion))
         .order_by(VoiceQuestion.number.desc())
     )
+
+
+_ASKED = Prepared(_asked)
 
 
 def _answers() -> Subquery:

@@ -31,8 +31,9 @@ def show(me: Visitor, pilot: Pilot) -> BaseResponse:
     """The pilot page."""
     if pilot.started_at is None:
         return see("review.check", pilot_id=pilot.id)
-    built = build(me, pilot)
-    form = DecisionForm(number=str(len(built.decisions) + 1))
+    built, form = build(me, pilot), None
+    if is_member(me, pilot, Role.LEADER):
+        form = DecisionForm(number=str(len(built.decisions) + 1))
     return pilot_page(me, built, form)
 
 
@@ -61,8 +62,10 @@ def build(me: Visitor, pilot: Pilot) -> "PilotPage":
     return page_of(pilot, Viewer(named=is_member(me, pilot, Role.TEACHER)), now=clock.now())
 
 
-def pilot_page(me: Visitor, built: "PilotPage", form: DecisionForm, status: int = 200) -> Response:
-    """The pilot page with the form of a decision."""
+def pilot_page(
+    me: Visitor, built: "PilotPage", form: DecisionForm | None, status: int = 200
+) -> Response:
+    """The pilot page, for who decides with the form of a decision."""
     from pilot.review.pictures import drawings_of
 
     allow_chart_styles()

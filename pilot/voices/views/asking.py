@@ -106,7 +106,7 @@ def _page(
         results=results,
         readable=readable,
         form=form,
-        heard=heard or HeardForm.showing(readable.question if readable else None),
+        heard=heard or HeardForm.showing(readable.question.heard if readable else ""),
         shown_from=asking.SHOWN_FROM,
         may_ask=not (results and results[0].is_open) and _runs(pilot),
         may_write=_runs(pilot),
