@@ -13,6 +13,8 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 
+from pilot import driver
+
 _SETTING = "pilot.districts"
 """What the policies ask for: ids with commas between them, or that it is every one."""
 _EVERY = "every"
@@ -136,4 +138,4 @@ def _tell(connection: Connection, settings: dict[str, str]) -> None:
     told = {**settings, _SETTING: _open_to.get()}
     each = ", ".join(["set_config(%s, %s, true)"] * len(told))
     values = tuple(text for pair in told.items() for text in pair)
-    connection.exec_driver_sql(f"SELECT {each}", values)
+    driver.ask(connection, f"SELECT {each}", values)

@@ -2,19 +2,16 @@
 statements put together once, whose words and values go straight to the driver.
 
 What a session has loaded of the same rows, `db.read_again` tells it to. A session that is used
-later in the request joins the transaction. Whoever listens to the engine hears these statements
-too, and what the driver cannot do is told in SQLAlchemy's words.
+later in the request joins the transaction.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Dialect, Enum, Select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Boolean, Dialect, Enum, Select
 from sqlalchemy.types import TypeEngine
 
-from pilot import db
+from pilot import db, driver
 from pilot.db import session
 
 Convert = Callable[[Any], Any]
@@ -78,47 +75,11 @@ class Prepared:
     def _send(self, values: dict[str, Any]) -> tuple["_Ready", Any]:
         connection = db.by_hand() or session.connection()
         ready = self._ready.get(connection.dialect.name) or self._prepare(connection.dialect)
-        return ready, _sent(connection, ready.words, ready.values(values))
+        return ready, driver.ask(connection, ready.words, ready.values(values))
 
     def _prepare(self, dialect: Dialect) -> "_Ready":
         ready = self._ready[dialect.name] = _Ready(self._make(dialect.name), dialect)
         return ready
-
-
-def _sent(connection: Connection, words: str, values: Any) -> Any:
-    """The driver's cursor, once it was asked. `exec_driver_sql` does the same at four times the
-    price: most of it is for results we do not need."""
-    cursor, context = connection.connection.cursor(), SimpleNamespace()
-    heard: Any = connection.dispatch
-    for hear in heard.before_cursor_execute:
-        words, values = hear(connection, cursor, words, values, context, False)
-    try:
-        cursor.execute(words, values)
-    except Exception as error:
-        raise _in_its_words(connection, words, error) from error
-    for hear in heard.after_cursor_execute:
-        hear(connection, cursor, words, values, context, False)
-    return cursor
-
-
-def _in_its_words(connection: Connection, words: str, error: Exception) -> BaseException:
-    """The same as SQLAlchemy says it. A connection that is gone is not given out again."""
-    dialect = connection.dialect
-    known = dialect.loaded_dbapi.Error
-    lost = isinstance(error, known) and dialect.is_disconnect(
-        error, connection.connection.dbapi_connection, None
-    )
-    if lost:
-        connection.invalidate(error)
-    return DBAPIError.instance(
-        words,
-        None,
-        error,
-        known,
-        hide_parameters=True,
-        connection_invalidated=lost,
-        dialect=dialect,
-    )
 
 
 class _Ready:

@@ -6,9 +6,15 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from pilot import paths
 from tests.faults.server import children_of
@@ -41,21 +47,49 @@ def _with_another_installation(written: str, port: int) -> str:
     return (written[:at] + lines + written[at:]).replace(_ONE, "proxy_pass http://$installation;")
 
 
-def for_loopback(port: int, hosts: tuple[int, int]) -> str:
-    """The documented file with our ports, our folder and no certificate; nothing else differs."""
+def for_loopback(port: int, hosts: tuple[int, int], *, https: bool = False) -> str:
+    """The documented file with our ports, our folder, and our certificate or none; nothing else
+    differs."""
     written = documented()
-    here = {"listen 443 ssl;": f"listen 127.0.0.1:{port};", "/var/log/nginx/": ""}
+    ssl = " ssl" if https else ""
+    here = {"listen 443 ssl;": f"listen 127.0.0.1:{port}{ssl};", "/var/log/nginx/": ""}
     here |= {"http {": f"http {{ {_OUR_OWN}"}
     here |= {there: f"127.0.0.1:{ours}" for there, ours in zip(DOCUMENTED, hosts, strict=True)}
     for there, ours in here.items():
         assert written.count(there) == 1, f"not once in the documentation: {there}"
         written = written.replace(there, ours)
+    if https:
+        return written.replace("/etc/ssl/certs/", "").replace("/etc/ssl/private/", "")
     return re.sub(r"^ *ssl_certificate.*\n", "", written, flags=re.MULTILINE)
+
+
+def make_certificate(folder: Path) -> None:
+    """A certificate and its key, under the names of the documentation; nobody vouches for it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "pilots.school.example")])
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "pilots.pem").write_bytes(made.public_bytes(Encoding.PEM))
+    held = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "pilots.key").write_bytes(held)
 
 
 @contextmanager
 def balancing(
-    folder: Path, hosts: tuple[int, int], *, elsewhere: int | None = None
+    folder: Path,
+    hosts: tuple[int, int],
+    *,
+    elsewhere: int | None = None,
+    https: bool = False,
 ) -> Iterator[int]:
     """nginx before these two ports, and another installation's; the port it answers on."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
@@ -64,7 +98,9 @@ def balancing(
     port = free_port()
     folder.mkdir()
     folder.chmod(0o755)
-    written = for_loopback(port, hosts)
+    written = for_loopback(port, hosts, https=https)
+    if https:
+        make_certificate(folder)
     if elsewhere is not None:
         written = _with_another_installation(written, elsewhere)
     (folder / "nginx.conf").write_text(written)

@@ -2,11 +2,13 @@
 
 import http.client
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 import pytest
@@ -60,9 +62,15 @@ def two(postgresql, tmp_path_factory):
         yield Two((hosts[0], hosts[1]), port, pupils, url)
 
 
-def ask(port, method, path, body=None, **headers):
+def ask(port, method, path, body=None, *, https=False, **headers):
     """A whole answer: status, headers and body."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    connection = (
+        http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=trusting)
+        if https
+        else http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    )
     try:
         connection.request(method, path, body, {"Sec-Fetch-Site": "same-origin", **headers})
         answer = connection.getresponse()
@@ -107,6 +115,27 @@ def test_what_is_signed_in_and_uploaded_on_one_host_is_so_on_the_other(two):
     assert sent[0] == 303, sent[2]
     status, _headers, read = ask(second, "GET", place, Cookie=cookie)
     assert (status, read) == (200, PDF)
+
+
+def test_over_https_cookies_belong_to_the_name_and_addresses_stay_https(two, tmp_path):
+    pupil, name = two.pupils[0], "pilots.school.example"
+    ports = (two.hosts[0].port, two.hosts[1].port)
+    with balancing(tmp_path / "nginx", ports, https=True) as nginx:
+        asking = partial(ask, nginx, https=True, Host=name)
+        status, headers, _body = asking("GET", f"/c/{pupil.card}")
+        assert status == 303
+        assert headers["Set-Cookie"].startswith("__Host-card=")
+        assert {"Secure", "HttpOnly", "Path=/"} <= set(headers["Set-Cookie"].split("; "))
+        assert headers["Strict-Transport-Security"].startswith("max-age=")
+        assert not headers["Location"].startswith("http:")
+        mine = {"Cookie": headers["Set-Cookie"].partition(";")[0]}
+        assert asking("GET", "/tonight", **mine)[0] == 200
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        place, said = f"/tonight/{pupil.lessons[0]}/done", "question=Why"
+        own, other = ({"Origin": f"https://{each}"} for each in (name, "elsewhere.example"))
+        assert asking("POST", place, said, **mine, **form, **own)[0] == 303
+        foreign = {**other, "Sec-Fetch-Site": "cross-site"}
+        assert asking("POST", place, said, **mine, **form, **foreign)[0] == 403
 
 
 def test_a_host_that_dies_takes_nothing_along_and_is_missed_for_a_moment_only(

@@ -1,0 +1,49 @@
+"""Asks the database's driver straight: for statements that are sent at every tap, and whose results
+are taken as they come.
+
+`Connection.exec_driver_sql` does the same at four times the price, most of it for results that can
+do more. Whoever listens to the engine hears these statements too, and what the driver cannot do is
+told in SQLAlchemy's words.
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+
+def ask(connection: Connection, words: str, values: Any) -> Any:
+    """The driver's cursor, once the statement ran, in a transaction that was begun. Raises the
+    `DBAPIError` that any statement would; no value is in its words."""
+    cursor, context = connection.connection.cursor(), SimpleNamespace()
+    heard: Any = connection.dispatch
+    for hear in heard.before_cursor_execute:
+        words, values = hear(connection, cursor, words, values, context, False)
+    try:
+        cursor.execute(words, values)
+    except Exception as error:
+        raise _in_its_words(connection, words, error) from error
+    for hear in heard.after_cursor_execute:
+        hear(connection, cursor, words, values, context, False)
+    return cursor
+
+
+def _in_its_words(connection: Connection, words: str, error: Exception) -> BaseException:
+    """The same as SQLAlchemy says it. A connection that is gone is not given out again."""
+    dialect = connection.dialect
+    known = dialect.loaded_dbapi.Error
+    lost = isinstance(error, known) and dialect.is_disconnect(
+        error, connection.connection.dbapi_connection, None
+    )
+    if lost:
+        connection.invalidate(error)
+    return DBAPIError.instance(
+        words,
+        None,
+        error,
+        known,
+        hide_parameters=True,
+        connection_invalidated=lost,
+        dialect=dialect,
+    )
