@@ -20,7 +20,7 @@ run: $(INSTALLED) ## Serve your own school, with the settings in docs/running.md
 
 # Tests wait for browsers and databases half of their time: one more at once than there are cores.
 test: $(INSTALLED_DEV) ## Run every test (ARGS="tests/lessons -x" for some, -n0 for one at a time)
-	$(BIN)/pytest -n $$(( $$(nproc 2>/dev/null || echo 1) + 1 )) --dist loadfile $(ARGS)
+	$(BIN)/pytest -n $$(( $$(nproc 2>/dev/null || echo 1) + 1 )) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Real servers are killed and filled, one after the other: this takes a quarter of an hour.
 faults: $(INSTALLED_DEV) ## Kill, fill, flood and cut the power in full, and print the figures of docs/faults.md

@@ -38,10 +38,15 @@ class Place:
             return sorted(connection.scalars(text("SELECT name FROM district")))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+BOTH = pytest.mark.parametrize(
+    "addresses", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+@pytest.fixture
 def addresses(request, tmp_path):
     """Two empty databases of a kind."""
-    if request.param == "sqlite":
+    if getattr(request, "param", "sqlite") == "sqlite":
         return [f"sqlite:///{tmp_path / name / 'pilot.db'}" for name in ("here", "there")]
     running = request.getfixturevalue("postgresql")
     return [running.create_database() for _name in ("here", "there")]
@@ -82,6 +87,7 @@ def add_the_one_that_leaves(place):
         )
 
 
+@BOTH
 def test_all_of_it_moves_and_the_others_stay_as_they_are(two):
     here, there = two
     before, stays, was_there = here.rows(LEAVES), here.rows(STAYS), there.rows(THERE)
@@ -102,6 +108,7 @@ def test_it_may_come_back(two):
     assert there.names() == [THERE]
 
 
+@BOTH
 def test_where_the_power_fails_in_between_saying_it_again_ends_it(two, monkeypatch):
     here, there = two
     its_id, before = find_district(here.engine, LEAVES), here.rows(LEAVES)

@@ -16,6 +16,8 @@ TYPED = "Xanthippe"
 FORM = {"names": TYPED, "question": f"{TYPED} asks", "note": f"{TYPED} was lost", "login": TYPED}
 
 
+# Of the two it is PostgreSQL whose own words would hold values.
+@pytest.mark.parametrize("application", ["postgresql"], indirect=True)
 def test_no_student_stands_in_the_log(
     app: Flask, world: World, browse: Browse, caplog: pytest.LogCaptureFixture
 ):
