@@ -125,11 +125,11 @@ def _decided(page: PilotPage, said: Nameless, *, names: bool) -> Decided | None:
     line = page.decision
     if line is None:
         return None
-    decision, zone = line.decision, page.rows.school.time_zone
+    zone = page.rows.school.time_zone
     return Decided(
-        kind=decision.kind,
-        reason=shorter(said(decision.reason), _WIDE),
+        kind=line.kind,
+        reason=shorter(said(line.reason), _WIDE),
         by=line.by if names else "",
-        on=clock.day_of(decision.decided_at, zone),
-        review_on=decision.review_on,
+        on=clock.day_of(line.decided_at, zone),
+        review_on=line.review_on,
     )

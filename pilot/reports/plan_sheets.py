@@ -91,13 +91,13 @@ def _decisions(page: PilotPage, said: Nameless) -> Sheet:
         ),
         tuple(
             (
-                line.decision.number,
-                line.decision.kind.value,
-                said(line.decision.reason),
-                clock.day_of(line.decision.decided_at, zone),
-                line.decision.review_on,
-                line.decision.verdict.get("verdict"),
-                line.decision.verdict.get("input_hash"),
+                line.number,
+                line.kind.value,
+                said(line.reason),
+                clock.day_of(line.decided_at, zone),
+                line.review_on,
+                line.verdict.get("verdict"),
+                line.verdict.get("input_hash"),
             )
             for line in page.decisions
         ),

@@ -38,22 +38,22 @@ def rollout_of(pilot: Pilot, *, now: datetime) -> Rollout | None:
     """The note; None while the pilot's last decision is another one."""
     page = page_of(pilot, LEADER, now=now)
     line = page.decision
-    if line is None or line.decision.kind is not DecisionKind.ADOPT:
+    if line is None or line.kind is not DecisionKind.ADOPT:
         return None
     said = nameless(page.rows)
     return Rollout(
         title=_title(page),
         school=page.rows.school.name,
-        decided_on=clock.day_of(line.decision.decided_at, page.rows.school.time_zone),
+        decided_on=clock.day_of(line.decided_at, page.rows.school.time_zone),
         by=line.by,
-        reason=said(line.decision.reason),
+        reason=said(line.reason),
         stood=line.stood,
         strategy=strategy_of(pilot),
         minutes_at_home=_minutes_at_home(page),
         changes=tuple(page.changes),
         learned=tuple((name, said(words)) for name, words in _learned(page) if words),
         burden=page.burden,
-        review_on=line.decision.review_on,
+        review_on=line.review_on,
     )
 
 

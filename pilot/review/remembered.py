@@ -15,6 +15,7 @@ from pilot.analysis.memory import Fate, fate_of
 from pilot.db import session
 from pilot.pilots.models import Cohort, Pilot
 from pilot.pilots.own_rows import HERE
+from pilot.quick import Prepared
 from pilot.review.models import Decision, DecisionKind
 from pilot.review.remembering import Remembering
 from pilot.rosters.models import ClassGroup
@@ -70,10 +71,10 @@ def fates_before(pilot: Pilot) -> tuple[Fate, ...]:
     A decision is never written over: verdicts, which are long, are read once.
     """
     which = {"here": pilot.district_id, "school": pilot.school_id, "strategy": pilot.strategy}
-    last = {row.pilot_id: row for row in session.execute(_of_strategy(), which)}
-    own = last.pop(pilot.id, None)
-    earlier = (row for row in last.values() if own is None or row.decided_at < own.decided_at)
-    decided = tuple(sorted(row.id for row in earlier))
+    session.flush()
+    last = {pilot_id: (at, its_id) for its_id, pilot_id, at in _OF_STRATEGY.every(**which)}
+    own_at, _own = last.pop(pilot.id, (None, None))
+    decided = tuple(sorted(i for at, i in last.values() if own_at is None or at < own_at))
     return _fates.of((pilot.district_id, decided), lambda: _fates_of(pilot.district_id, decided))
 
 
@@ -86,8 +87,7 @@ def _fates_of(district_id: int, decision_ids: Collection[int]) -> tuple[Fate, ..
     return tuple(map(fate_of, session.scalars(asked)))
 
 
-@cache
-def _of_strategy() -> Select[int, int, datetime]:
+def _of_strategy(_dialect: str) -> Select[int, int, datetime]:
     """Every decision on each of them, the last one last: few are decided more than once."""
     return (
         select(Decision.id, Decision.pilot_id, Decision.decided_at)
@@ -100,6 +100,9 @@ def _of_strategy() -> Select[int, int, datetime]:
         )
         .order_by(Decision.number)
     )
+
+
+_OF_STRATEGY = Prepared(_of_strategy)
 
 
 @cache

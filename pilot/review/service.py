@@ -1,10 +1,9 @@
 """Deciding, and going on with the next cycle."""
 
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from pilot.accounts.calendar import calendar_of
 from pilot.accounts.models import Person
@@ -15,7 +14,6 @@ from pilot.lessons import service as lessons
 from pilot.measures import service as measures
 from pilot.pilots import service as pilots
 from pilot.pilots.models import PhaseKind, Pilot
-from pilot.pilots.own_rows import of_pilot, which
 from pilot.pilots.phases import PilotState, usual_days
 from pilot.review.models import Decision, DecisionKind
 
@@ -34,25 +32,6 @@ def decisions_on(pilot: Pilot) -> list[Decision]:
             .where(Decision.district_id == pilot.district_id, Decision.pilot_id == pilot.id)
             .order_by(Decision.number)
         )
-    )
-
-
-def decisions_with_names(pilot: Pilot) -> list[tuple[Decision, str]]:
-    """The same, each with the name of who took it."""
-    rows = session.execute(_decided(), which(pilot))
-    return [(row.Decision, row.name) for row in rows]
-
-
-@cache
-def _decided() -> Select[Decision, str]:
-    return (
-        select(Decision, Person.name)
-        .join(
-            Person,
-            (Person.district_id == Decision.district_id) & (Person.id == Decision.decided_by_id),
-        )
-        .where(of_pilot(Decision))
-        .order_by(Decision.number)
     )
 
 
