@@ -21,6 +21,7 @@ _POLICY = {
 _ALWAYS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
 ]
 _WRITTEN = "; ".join(f"{k} {v}" for k, v in _POLICY.items())

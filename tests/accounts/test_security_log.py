@@ -96,3 +96,11 @@ def test_what_was_not_kept_is_not_told(cast, enter, lines):
     school = cast.northfield.id
     enter(cast.ada).post(f"/people/{cast.ada.id}/schools/{school}", data={})
     assert [line["said"] for line in lines()] == []
+
+
+def test_a_card_that_was_opened_is_told_by_whose_it_is_and_never_by_its_code(cast, enter, lines):
+    code = code_for(cast.tom)
+    enter().get(f"/c/{code}")
+    (line,) = lines()
+    assert (line["said"], line["student"]) == ("card opened", cast.tom.id)
+    assert code not in json.dumps(line)

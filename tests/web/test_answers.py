@@ -42,6 +42,13 @@ def test_nothing_is_served_but_what_was_published(enter, path):
     assert enter().get(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/health", "/nothing/here", "/worker.js"])
+def test_no_other_site_opens_our_windows_or_shows_our_files(enter, path):
+    headers = enter().get(path).headers
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_what_a_browser_says_of_proxies_is_not_believed_without_any(cast, enter, hands):
     hands.set(NOON)
     answer = enter().post("/sign-in", data=WRONG, headers={**SAME, **SPOOFED})

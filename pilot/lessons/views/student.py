@@ -37,6 +37,7 @@ from pilot.tablets.access import see_names, tablet_here
 from pilot.web.access import everyone
 from pilot.web.headers import allow_frames
 from pilot.web.pages import fix, page, see
+from pilot.web.security_log import tell
 from pilot.web.sending import saved_at
 
 
@@ -57,10 +58,12 @@ def not_their_page(_error: NotTheirPage) -> Response:
 def open_card(code: str) -> Response:
     """A card's own address: keeps it on this device and shows tonight."""
     code = code.lower()
-    if not code.isalnum() or cards.find_student(code) is None:
+    student = cards.find_student(code) if code.isalnum() else None
+    if student is None:
         return page("lessons/card_over.html", status=404)
     if tablet_here():
         return see("tablets.card", code=code)
+    tell("card opened", district=student.district_id, student=student.id)
     return remember_card(see("lessons.tonight"), code)
 
 

@@ -19,6 +19,7 @@ from pilot.tablets.service import TabletHere
 from pilot.tablets.views.blueprint import bp
 from pilot.web.access import everyone
 from pilot.web.pages import fix, page, see
+from pilot.web.security_log import tell, tell_once_kept
 
 
 @bp.get("/tablet")
@@ -84,6 +85,7 @@ def sign_in_here(here: TabletHere, student: Person) -> Response:
         return _pictures(here, student, tapped)
     if service.fits(here.tablet, student, tapped, at=now):
         return _begin(here, student, Proof.PICTURES)
+    tell("pictures refused", **_ids(here, student))
     return see("tablets.pictures", student_id=student.id)
 
 
@@ -113,7 +115,16 @@ def done(here: TabletHere) -> Response:
 
 def _begin(here: TabletHere, student: Person, proof: Proof) -> Response:
     service.begin_turn(here.tablet, student, proof, at=clock.now())
+    tell_once_kept("turn begun", by=proof.value, **_ids(here, student))
     return see("lessons.tonight")
+
+
+def _ids(here: TabletHere, student: Person) -> dict[str, int]:
+    return {
+        "district": here.tablet.district_id,
+        "tablet": here.tablet.id,
+        "student": student.id,
+    }
 
 
 def _student_with(here: TabletHere, code: str) -> Person:
