@@ -32,13 +32,19 @@ class PortTaken(PilotError):
 
 
 def application() -> "Flask":
-    """What a worker process serves."""
+    """What a worker process serves.
+
+    What is made at the start stays. It is not looked through for what may go: that would be a fifth
+    of the start, and stop everybody for a tenth of a second now and then.
+    """
+    gc.disable()
     from pilot.app import create_app  # the process that looks after the workers needs none of it
 
     settings = read_settings()
     watching.log_to_stderr(every_request=not settings.pretend)
     app = create_app(settings)
-    gc.freeze()  # what is here now stays: to look whether it may go stops everybody for 0.1 s
+    gc.freeze()
+    gc.enable()
     return app
 
 

@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from pilot.accounts.models import Person
 from pilot.accounts.pictures import Three, pictures_of
-from pilot.db import session
+from pilot.db import insert_into, session
 from pilot.rosters.models import ClassGroup
 from pilot.tablets.models import Tablet, WrongPictures
 
@@ -99,8 +98,7 @@ def _one_more(tablet: Tablet, student: Person, at: datetime) -> Any:
         "last_at": at,
     }
     table = WrongPictures.__table__
-    dialect = session.get_bind().dialect.name
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table).values(**row)
+    insert = insert_into(table, session.get_bind().dialect.name).values(**row)
     over = table.c.last_at <= at - WAIT
     return insert.on_conflict_do_update(
         index_elements=["district_id", "tablet_id", "student_id"],

@@ -12,7 +12,7 @@ from pilot.app import ROOMS
 
 HEAVY = (
     "numpy", "scipy", "plotly", "openpyxl", "alembic", "python_calamine", "icalendar", "webauthn",
-    "cryptography", "zxcvbn",
+    "cryptography", "zxcvbn", "psycopg", "sqlalchemy.dialects.postgresql",
 )  # fmt: skip
 STARTS = {
     "create_app": "from pilot.app import create_app; create_app()",
