@@ -4,7 +4,6 @@ and the query builder. Its cookie, who that is and whether they may, one upsert,
 It has no tablets, no rules, no languages, no second fence, and forgets what a device sent twice.
 """
 
-import os
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +18,7 @@ from pilot.config import read_settings
 from pilot.lessons.models import Completion, Lesson
 from pilot.pilots.models import Cohort, Pilot
 from pilot.rosters.models import Enrolment
+from pilot.server import threads_of
 
 _card, _lesson, _pilot = Card.__table__.c, Lesson.__table__.c, Pilot.__table__.c
 _cohort, _place = Cohort.__table__.c, Enrolment.__table__.c
@@ -48,7 +48,6 @@ _MAY = (
         _pilot.closed_at.is_(None),
     )
 )
-THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 _KEY = ["district_id", "pilot_id", "student_id", "lesson_id"]
 
 
@@ -135,7 +134,7 @@ def _serve(port: int) -> None:
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
+        blocking_threads=threads_of(read_settings()),
         backlog=4096,
         backpressure=4096,
         websockets=False,
