@@ -5,7 +5,7 @@ What a session has loaded of the same rows, `db.read_again` tells it to. A sessi
 later in the request joins the transaction.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Boolean, Dialect, Enum, Select
@@ -88,15 +88,15 @@ class _Ready:
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.words = str(compiled)
-        self._in_order = compiled.positiontup
-        self._fixed: dict[str, Any] = {}
         self._given: list[tuple[str, Convert | None]] = []
+        self._fixed: dict[str, Any] = {}
         for name, bound in compiled.binds.items():
             convert = bound.type.dialect_impl(dialect).bind_processor(dialect)
             if bound.required:
                 self._given.append((name, convert))
             else:
                 self._fixed[name] = convert(bound.value) if convert else bound.value
+        self._in_order = compiled.positiontup
         columns = statement.selected_columns if isinstance(statement, Select) else ()
         self._out = [
             (place, convert)
@@ -104,11 +104,12 @@ class _Ready:
             if (convert := _converting(column.type, dialect))
         ]
 
-    def values(self, given: Mapping[str, Any]) -> Any:
+    def values(self, given: dict[str, Any]) -> Any:
         """As the driver takes them."""
-        sent = self._fixed.copy()
         for name, convert in self._given:
-            sent[name] = convert(given[name]) if convert else given[name]
+            if convert:
+                given[name] = convert(given[name])
+        sent = given | self._fixed
         return tuple([sent[name] for name in self._in_order]) if self._in_order else sent
 
     def row(self, row: Sequence[Any] | None) -> tuple[Any, ...] | None:

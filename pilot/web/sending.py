@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from flask import Response, request, url_for
+from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from pilot.web.pages import see
@@ -60,6 +60,15 @@ def saved_at(endpoint: str, **values: object) -> Answer:
     if key_of_worker():
         return Response(status=201, headers={"Location": url_for(endpoint, **values)})  # type: ignore[arg-type]
     return see(endpoint, **values)
+
+
+def saved_here() -> Answer:
+    """The same, where the next page has the address that was written to: the one that thousands of
+    phones write to need not be put together again."""
+    here = request.script_root + request.path
+    if key_of_worker():
+        return Response(status=201, headers={"Location": here})
+    return redirect(here, 303)
 
 
 def _moment(text: str) -> datetime | None:

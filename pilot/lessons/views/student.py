@@ -38,7 +38,7 @@ from pilot.web.access import everyone
 from pilot.web.headers import allow_frames
 from pilot.web.pages import fix, page, see
 from pilot.web.security_log import tell
-from pilot.web.sending import saved_at
+from pilot.web.sending import saved_at, saved_here
 
 
 @bp.errorhandler(NoCard)
@@ -115,7 +115,7 @@ def done(tap: Tap, route: Route) -> Response:
         form = form or MarkForm.sent()
         form.blame(broken.field, broken.sentence)
         return _to_mend(tap, form)
-    return saved_at("lessons.done_page", lesson_id=tap.lesson_id)
+    return saved_here()
 
 
 def _looked_at_closely(tap: Tap) -> MarkForm:
