@@ -73,6 +73,8 @@ class Prepared:
         return rows
 
     def _send(self, values: dict[str, Any]) -> tuple["_Ready", Any]:
+        if session.registry.has():
+            session.flush()  # what waits in it is asked about too, as by its own questions
         connection = db.by_hand() or session.connection()
         ready = self._ready.get(connection.dialect.name) or self._prepare(connection.dialect)
         return ready, driver.ask(connection, ready.words, ready.values(values))

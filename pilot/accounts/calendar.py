@@ -89,7 +89,6 @@ def _read_calendars(schools: Sequence[School]) -> dict[int, Calendar]:
 
 def _closures_of(schools: Sequence[School]) -> Iterable[Sequence[Any]]:
     """Nearly every page asks this of one school."""
-    session.flush()
     if len(schools) == 1:
         return _OF_ONE.every(district=schools[0].district_id, school=schools[0].id)
     which = {"districts": [*{s.district_id for s in schools}], "schools": [s.id for s in schools]}

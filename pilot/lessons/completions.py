@@ -33,7 +33,6 @@ class Mark(NamedTuple):
 
 def marks_in(pilot: Pilot) -> dict[tuple[int, int], Mark]:
     """What is known of every lesson and student of a pilot: there are hundreds."""
-    session.flush()
     rows = _MARKS.every(**which(pilot))
     return {(lesson, student): Mark._make(told) for lesson, student, *told in rows}
 

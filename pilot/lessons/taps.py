@@ -70,7 +70,6 @@ def find_tap(card_code: str, lesson_id: int) -> Tap | None:
 
 def tap_of(student: Person, lesson_id: int) -> Tap:
     """The lesson of a student who showed in another way who they are, or for whom someone marks."""
-    session.flush()
     found = _tap_of(_BY_STUDENT.first(**whose(student), lesson_id=lesson_id))
     if found is None:
         raise NotFound

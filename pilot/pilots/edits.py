@@ -75,7 +75,6 @@ def note_edit(
 
 def edits_of(pilot: Pilot) -> list[Edit]:
     """Every change after the seal, the first one first."""
-    session.flush()
     return [Edit._make(row) for row in _EDITS.every(**which(pilot))]
 
 

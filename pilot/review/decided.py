@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Executable, select
 
 from pilot.accounts.models import Person
-from pilot.db import session
 from pilot.pilots.models import Pilot
 from pilot.pilots.own_rows import of_pilot, which
 from pilot.quick import Prepared
@@ -41,7 +40,6 @@ class DecisionLine(NamedTuple):
 
 def decision_lines(pilot: Pilot) -> tuple[DecisionLine, ...]:
     """All of them, the first one first."""
-    session.flush()
     return tuple(map(DecisionLine._make, _DECIDED.every(**which(pilot))))
 
 

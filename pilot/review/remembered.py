@@ -71,7 +71,6 @@ def fates_before(pilot: Pilot) -> tuple[Fate, ...]:
     A decision is never written over: verdicts, which are long, are read once.
     """
     which = {"here": pilot.district_id, "school": pilot.school_id, "strategy": pilot.strategy}
-    session.flush()
     last = {pilot_id: (at, its_id) for its_id, pilot_id, at in _OF_STRATEGY.every(**which)}
     own_at, _own = last.pop(pilot.id, (None, None))
     decided = tuple(sorted(i for at, i in last.values() if own_at is None or at < own_at))

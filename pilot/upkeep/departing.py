@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from pilot import schema
 from pilot.errors import PilotError
-from pilot.upkeep.backup import FILES
+from pilot.lessons.materials.store import folder_of
 from pilot.upkeep.rows import (
     Tallied,
     lines_of,
@@ -29,8 +29,6 @@ from pilot.upkeep.rows import (
 
 DISTRICT = "district"
 _TRIES, _BETWEEN_TRIES_SECONDS = 10, 0.2
-_OWN_FOLDER = "district"
-"""Where a district's uploaded files lie, among those of all."""
 
 
 class NoSuchDistrict(PilotError):
@@ -123,8 +121,7 @@ def move_district(here: Engine, there: Engine, district_id: int) -> int:
 
 def move_files(from_folder: Path, to_folder: Path, district_id: int) -> int:
     """Moves its uploaded files, from one data folder to another; says how many."""
-    its = Path(FILES) / _OWN_FOLDER / str(district_id)
-    old, new = from_folder / its, to_folder / its
+    old, new = (folder_of(data, district_id) for data in (from_folder, to_folder))
     if not old.is_dir() or old.resolve() == new.resolve():
         return 0
     shutil.copytree(old, new, dirs_exist_ok=True)

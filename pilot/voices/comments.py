@@ -32,7 +32,6 @@ class Said(NamedTuple):
 
 def comments_on(pilot: Pilot) -> list[Said]:
     """All of them, the first one first."""
-    session.flush()
     return [Said._make(row) for row in _SAID.every(**which(pilot))]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Select, Subquery, literal, select, union_all
 
 from pilot.accounts.models import Person
-from pilot.db import session
 from pilot.pilots.models import Pilot
 from pilot.pilots.own_rows import HERE, of_pilot, which
 from pilot.quick import Prepared
@@ -72,7 +71,6 @@ def _result(question: Question, answers: Sequence[Said], today: date) -> Result:
 
 def asked_in(pilot: Pilot) -> Asked:
     """The questions of a pilot and both kinds of answers, with one look."""
-    session.flush()
     found: dict[Question, list[Said]] = defaultdict(list)
     for *of_question, face, line, name in _ASKED.every(**which(pilot)):
         answers = found[Question._make(of_question)]

@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from pilot.web.pages import see
-
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _KEY_OF_WORKER = re.compile(r"[0-9a-f-]{36}")
 _LONGEST_WAIT = timedelta(days=400)
@@ -57,18 +55,19 @@ def key_of_worker() -> str:
 
 def saved_at(endpoint: str, **values: object) -> Answer:
     """The next page; a device that sent it is told that it was saved, which no redirect can say."""
-    if key_of_worker():
-        return Response(status=201, headers={"Location": url_for(endpoint, **values)})  # type: ignore[arg-type]
-    return see(endpoint, **values)
+    return _saved(url_for(endpoint, **values))  # type: ignore[arg-type]
 
 
 def saved_here() -> Answer:
     """The same, where the next page has the address that was written to: the one that thousands of
     phones write to need not be put together again."""
-    here = request.script_root + request.path
+    return _saved(request.script_root + request.path)
+
+
+def _saved(next_page: str) -> Answer:
     if key_of_worker():
-        return Response(status=201, headers={"Location": here})
-    return redirect(here, 303)
+        return Response(status=201, headers={"Location": next_page})
+    return redirect(next_page, 303)
 
 
 def _moment(text: str) -> datetime | None:

@@ -87,6 +87,15 @@ def add_the_one_that_leaves(place):
         )
 
 
+def break_off(two, its_id, monkeypatch):
+    """The power fails once the other one has kept it."""
+    here, there = two
+    with monkeypatch.context() as failing:
+        failing.setattr(departing, "_let_go", lambda *_its: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            move_district(here.engine, there.engine, its_id)
+
+
 @BOTH
 def test_all_of_it_moves_and_the_others_stay_as_they_are(two):
     here, there = two
@@ -112,10 +121,7 @@ def test_it_may_come_back(two):
 def test_where_the_power_fails_in_between_saying_it_again_ends_it(two, monkeypatch):
     here, there = two
     its_id, before = find_district(here.engine, LEAVES), here.rows(LEAVES)
-    with monkeypatch.context() as failing:
-        failing.setattr(departing, "_let_go", lambda *_its: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            move_district(here.engine, there.engine, its_id)
+    break_off(two, its_id, monkeypatch)
     assert here.rows(LEAVES) == there.rows(LEAVES) == before
     move_district(here.engine, there.engine, its_id)
     assert there.rows(LEAVES) == before
@@ -125,10 +131,7 @@ def test_where_the_power_fails_in_between_saying_it_again_ends_it(two, monkeypat
 def test_what_is_there_already_and_differs_is_not_touched(two, monkeypatch):
     here, there = two
     its_id, before = find_district(here.engine, LEAVES), here.rows(LEAVES)
-    with monkeypatch.context() as failing:
-        failing.setattr(departing, "_let_go", lambda *_its: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            move_district(here.engine, there.engine, its_id)
+    break_off(two, its_id, monkeypatch)
     with here.engine.begin() as connection:
         connection.execute(text("UPDATE school SET vision = 'Later'"))
     with pytest.raises(NotAlike, match=r"\(school\)"):

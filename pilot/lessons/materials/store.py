@@ -63,7 +63,7 @@ def sweep(district_id: int, named: Container[str]) -> int:
 
 def clear(district_id: int) -> None:
     """Takes away everything of a district that is no more."""
-    shutil.rmtree(_folder(district_id).parent, ignore_errors=True)
+    shutil.rmtree(folder_of(_data_folder(), district_id), ignore_errors=True)
 
 
 def _copy(file: IO[bytes], target: Path) -> Kept:
@@ -86,6 +86,15 @@ def _is_old(path: Path) -> bool:
         return False
 
 
+def folder_of(data_folder: Path, district_id: int) -> Path:
+    """Where all files of a district lie."""
+    return data_folder / "files" / "district" / str(district_id)
+
+
 def _folder(district_id: int) -> Path:
+    return folder_of(_data_folder(), district_id) / "lessons"
+
+
+def _data_folder() -> Path:
     settings: Settings = current_app.extensions["settings"]
-    return settings.data_folder / "files" / "district" / str(district_id) / "lessons"
+    return settings.data_folder
