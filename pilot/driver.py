@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 
 def ask(connection: Connection, words: str, values: Any) -> Any:
@@ -23,27 +22,7 @@ def ask(connection: Connection, words: str, values: Any) -> Any:
     try:
         cursor.execute(words, values)
     except Exception as error:
-        raise _in_its_words(connection, words, error) from error
+        connection._handle_dbapi_exception(error, words, None, cursor, None)  # always raises
     for hear in heard.after_cursor_execute:
         hear(connection, cursor, words, values, context, False)
     return cursor
-
-
-def _in_its_words(connection: Connection, words: str, error: Exception) -> BaseException:
-    """The same as SQLAlchemy says it. A connection that is gone is not given out again."""
-    dialect = connection.dialect
-    known = dialect.loaded_dbapi.Error
-    lost = isinstance(error, known) and dialect.is_disconnect(
-        error, connection.connection.dbapi_connection, None
-    )
-    if lost:
-        connection.invalidate(error)
-    return DBAPIError.instance(
-        words,
-        None,
-        error,
-        known,
-        hide_parameters=True,
-        connection_invalidated=lost,
-        dialect=dialect,
-    )
