@@ -11,6 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+_ONCE: dict[str, dict[str, Any]] = {"postgresql": {"prepare": True}}
+"""What the driver is told for a statement that comes again: it is planned at the first time, and
+not where a pooler stands between (`prepare_threshold`)."""
+
 
 def ask(connection: Connection, words: str, values: Any) -> Any:
     """The driver's cursor, once the statement ran, in a transaction that was begun. Raises the
@@ -20,7 +24,7 @@ def ask(connection: Connection, words: str, values: Any) -> Any:
     for hear in heard.before_cursor_execute:
         words, values = hear(connection, cursor, words, values, context, False)
     try:
-        cursor.execute(words, values)
+        cursor.execute(words, values, **_ONCE.get(connection.dialect.name, {}))
     except Exception as error:
         connection._handle_dbapi_exception(error, words, None, cursor, None)  # always raises
     for hear in heard.after_cursor_execute:

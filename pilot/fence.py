@@ -18,8 +18,8 @@ from pilot import driver
 _SETTING = "pilot.districts"
 """What the policies ask for: ids with commas between them, or that it is every one."""
 _EVERY = "every"
-_TOLD = "districts"
-"""What a connection's transaction has been told so far."""
+_TOLD, _ALSO = "districts", "settings"
+"""What a connection's transaction has been told so far, and what else it will be told with that."""
 _POLICY = f"""
     district_id = ANY ((SELECT string_to_array(
         nullif(current_setting('{_SETTING}', true), '{_EVERY}'), ',')::bigint[])::bigint[])
@@ -94,10 +94,9 @@ def stand_by(engine: Engine) -> None:
 
 
 def begin(connection: Connection, **settings: str) -> None:
-    """A transaction begins: the fence and these settings, for as long as it lasts."""
-    connection.info[_TOLD] = ""
-    if settings:
-        _tell(connection, settings)
+    """A transaction begins: before its first statement it is told of the fence and these settings,
+    for as long as it lasts."""
+    connection.info[_TOLD], connection.info[_ALSO] = None, settings
 
 
 def put_up(connection: Connection) -> None:
@@ -130,12 +129,12 @@ def _for_every_table(connection: Connection, *statements: str) -> None:
 def tell_what_changed(connection: Connection, *_statement: Any) -> None:
     """Before a statement: how far it is open now, where the transaction knows otherwise."""
     if connection.info.get(_TOLD) != _open_to.get():
-        _tell(connection, {})
+        _tell(connection)
 
 
-def _tell(connection: Connection, settings: dict[str, str]) -> None:
+def _tell(connection: Connection) -> None:
     connection.info[_TOLD] = _open_to.get()
-    told = {**settings, _SETTING: _open_to.get()}
+    told = {**connection.info.pop(_ALSO, {}), _SETTING: _open_to.get()}
     each = ", ".join(["set_config(%s, %s, true)"] * len(told))
     values = tuple(text for pair in told.items() for text in pair)
     driver.ask(connection, f"SELECT {each}", values)

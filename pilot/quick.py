@@ -20,8 +20,8 @@ Convert = Callable[[Any], Any]
 def begin() -> None:
     """Begins the transaction of this request without a session. Nothing was asked before."""
     connection = db.db.engine.connect()
-    connection.begin()
     db.take_by_hand(connection)
+    connection.begin()
 
 
 def commit() -> None:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _ROWS_LOOKED_AT = 1000
 """Of each index."""
+_UNSEEN = """
+    SELECT relid::regclass::text FROM pg_stat_user_tables
+    WHERE n_mod_since_analyze > n_live_tup / 10 AND schemaname = current_schema()
+    ORDER BY relid
+"""
 
 
 def engine_of(settings: Settings) -> Engine:
@@ -40,16 +45,21 @@ def bring_up_to_date(settings: Settings) -> None:
 
 
 def take_stock(engine: Engine) -> None:
-    """Tells SQLite how much there is of what, for it to choose the shorter way: a pilot's page of a
-    large district is read in 13 ms then and in 120 otherwise. PostgreSQL finds out by itself.
+    """Tells the database how much there is of what, for it to choose the shorter way.
 
-    It takes milliseconds at any size. Where the disk is full things stay as they are.
+    A pilot's page of a large district is read from SQLite in 13 ms then and in 120 otherwise, and a
+    mark costs PostgreSQL a sixth. It finds out by itself within a minute, but not of tables with
+    fewer than fifty rows, and never on the evening of the first import. With SQLite it takes
+    milliseconds at any size; PostgreSQL looks at what it has not seen since a tenth of it changed.
+    Where the disk is full things stay as they are.
     """
-    if engine.dialect.name != "sqlite":
-        return
     with suppress(OperationalError), engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}")
-        connection.exec_driver_sql("ANALYZE")
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}")
+            connection.exec_driver_sql("ANALYZE")
+        else:
+            unseen = connection.scalars(text(_UNSEEN)).all()
+            connection.exec_driver_sql(f"ANALYZE {', '.join(unseen)}" if unseen else "SELECT 1")
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:

@@ -9,7 +9,7 @@ import click
 
 from pilot import clock
 from pilot.config import Settings, read_settings, with_driver
-from pilot.schema import engine_of
+from pilot.schema import engine_of, take_stock
 from pilot.upkeep.backup import Backup, keep_newest, write_backup
 from pilot.upkeep.checks import findings_in
 from pilot.upkeep.departing import find_district, move_district, move_files
@@ -60,6 +60,7 @@ def _move_district(settings: Settings, new: Settings, name: str) -> None:
     here, there = engine_of(settings), engine_of(new)
     its_id = find_district(here, name)
     n = move_district(here, there, its_id)
+    take_stock(there)  # it goes on without a start
     copy_list(settings.data_folder, new.data_folder)
     files = move_files(settings.data_folder, new.data_folder, its_id)
     click.echo(f"{n} rows and {files} files of {name} moved, every table the same.")

@@ -1,11 +1,12 @@
-"""In a large district nobody's page looks at all of it, but for whoever leads all of it."""
+"""In a large district nobody's page looks at all of it, but for whoever leads all of it; and what
+tells the database so."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from pilot import schema
 from pilot.app import create_app
@@ -77,3 +78,34 @@ def test_before_the_first_night_some_do(district):
     engine, pages = district
     engine.dispose()
     assert scans_in(engine, pages["pilot page"])
+
+
+UNSEEN = text(
+    "SELECT relname FROM pg_stat_user_tables WHERE n_live_tup > 0"
+    " AND last_analyze IS NULL AND last_autoanalyze IS NULL"
+)
+LOOKED_AT = text("SELECT coalesce(sum(analyze_count), 0) FROM pg_stat_user_tables")
+
+
+@pytest.mark.postgres
+def test_postgresql_is_told_of_small_tables_too_and_again_only_when_they_changed(
+    postgresql, tmp_path
+):
+    """By itself it never looks at fewer than fifty rows: one school has fewer classes."""
+    engine = schema.engine_of(Settings(postgresql.create_database(), tmp_path))
+    schema.upgrade(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO district (id, name, created_at) VALUES (1, 'A', now())"
+        )
+    engine.dispose()  # a connection tells what it changed when it ends
+    with engine.connect() as connection:
+        assert "district" in connection.scalars(UNSEEN).all()
+    schema.take_stock(engine)
+    with engine.connect() as connection:
+        assert connection.scalars(UNSEEN).all() == []
+        before = connection.scalar(LOOKED_AT)
+    schema.take_stock(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(LOOKED_AT) == before
+    engine.dispose()

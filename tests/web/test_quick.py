@@ -120,6 +120,21 @@ def test_what_the_driver_cannot_do_is_said_in_sqlalchemy_s_words_without_values(
 
 
 @pytest.mark.postgres
+def test_a_statement_is_planned_once_and_not_at_each_of_its_first_tries(begun):
+    if db.db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite plans a statement when it is put together")
+    for _time in range(3):
+        assert NAME.first(its_id=begun)
+    asked = text(
+        "SELECT generic_plans, custom_plans FROM pg_prepared_statements"
+        " WHERE statement LIKE 'SELECT district.name%'"
+    )
+    connection = db.by_hand()
+    assert connection
+    assert connection.execute(asked).all() == [(3, 0)]
+
+
+@pytest.mark.postgres
 def test_a_connection_that_was_lost_is_not_given_out_again(begun):
     if db.db.engine.dialect.name != "postgresql":
         pytest.skip("a file is never far away")
