@@ -57,8 +57,6 @@ _names = {
 }
 _last_id = 0
 _id_lock = threading.Lock()
-
-
 _TAP = {"plan_cache_mode": "force_generic_plan", "join_collapse_limit": "1"}
 """Its statements go from key to key as they are written. To find that out takes PostgreSQL 20 ms,
 and it would ten times on each connection: a tap is found in half of one."""
@@ -322,7 +320,5 @@ def _sqlite_refuse_to_write(
 def _postgresql_begin(connection: Connection) -> None:
     settings = {} if _writing.get() else {"transaction_read_only": "on"}
     if connection is by_hand():
-        settings["plan_cache_mode"] = (
-            "force_generic_plan"  # a tap takes longer to plan than to find
-        )
+        settings |= _TAP
     fence.begin(connection, **settings)
