@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from pilot import db, paths, replica
+from pilot import db, engines, paths, replica
 from pilot.accounts import access as visitors
 from pilot.accounts import nav
 from pilot.accounts.languages import language_of_reader
@@ -112,11 +112,11 @@ def _learned_by(pilot: Pilot) -> learned.Learned:
 def _open_database(app: Flask) -> tuple[Engine, ...]:
     db.db.init_app(app)
     with app.app_context():
-        engines = tuple(db.db.engines.values())
-        for engine in engines:
-            db.prepare(engine)
+        ours = tuple(db.db.engines.values())
+        for engine in ours:
+            engines.prepare(engine)
         replica.init_app(app)
-    return engines
+    return ours
 
 
 def _dress_templates(app: Flask, settings: Settings) -> None:

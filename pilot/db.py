@@ -1,4 +1,4 @@
-"""The database: one base for every table, the district key, ids, and how transactions begin.
+"""The database: one base for every table, the district key, ids, and the session of a request.
 
 Everything belongs to a district. `district_id` leads every primary key, foreign key and
 unique constraint, so the database itself refuses a row that points into another district.
@@ -6,7 +6,6 @@ unique constraint, so the database itself refuses a row that points into another
 
 import re
 import secrets
-import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -32,9 +31,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
-    event,
 )
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -46,8 +43,6 @@ from sqlalchemy.orm import (
 from sqlalchemy.orm.util import identity_key
 from sqlalchemy.schema import SchemaItem
 
-from pilot import fence
-
 _names = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -57,9 +52,6 @@ _names = {
 }
 _last_id = 0
 _id_lock = threading.Lock()
-_TAP = {"plan_cache_mode": "force_generic_plan", "join_collapse_limit": "1"}
-"""Its statements go from key to key as they are written. To find that out takes PostgreSQL 20 ms,
-and it would ten times on each connection: a tap is found in half of one."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -210,6 +202,11 @@ def read_only(yes: bool) -> None:
     _writing.set(not yes)
 
 
+def may_write() -> bool:
+    """Whether the transactions of this request may write."""
+    return _writing.get()
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """A short look at the database that holds no write lock and is over when the block is."""
@@ -229,17 +226,6 @@ def asking(engine: Engine) -> Iterator[None]:
         yield
     finally:
         _asking.reset(token)
-
-
-class ReadOnly(Exception):
-    """Something was to be written while only reading was announced: a mistake of the program."""
-
-
-_READS = re.compile(
-    r"\s*(SELECT|PRAGMA|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|EXPLAIN"
-    r"|WITH\b(?!.*\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b))\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def read_again(table: type[Base], *key: int) -> None:
@@ -273,52 +259,3 @@ def insert_into(target: Any, dialect: str) -> Any:
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(target)
-
-
-def prepare(engine: Engine) -> None:
-    """Gives an engine our way of beginning transactions."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite_connect)
-        event.listen(engine, "begin", _sqlite_begin)
-        event.listen(engine, "before_cursor_execute", _sqlite_refuse_to_write, retval=True)
-    else:
-        event.listen(engine, "begin", _postgresql_begin)
-        fence.stand_by(engine)
-
-
-def _sqlite_connect(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in (
-        "busy_timeout=15000",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    # A transaction that reads first and writes later fails under load: writers queue at BEGIN.
-    own = connection.connection.dbapi_connection
-    assert own is not None
-    try:
-        own.cursor().execute("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
-    except sqlite3.Error as error:
-        raise OperationalError("BEGIN", None, error) from error
-
-
-def _sqlite_refuse_to_write(
-    _connection: object, _cursor: object, sent: str, values: Any, *_more: Any
-) -> tuple[str, Any]:
-    # `PRAGMA query_only` says the same, but SQLite then plans every statement anew: that was half
-    # of what a mark cost.
-    if not _writing.get() and not _READS.match(sent):
-        raise ReadOnly
-    return sent, values
-
-
-def _postgresql_begin(connection: Connection) -> None:
-    settings = {} if _writing.get() else {"transaction_read_only": "on"}
-    if connection is by_hand():
-        settings |= _TAP
-    fence.begin(connection, **settings)

@@ -8,11 +8,12 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
-from pilot import db, paths
+from pilot import paths
 from pilot.config import Settings
+from pilot.engines import engine_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -24,16 +25,6 @@ _UNSEEN = """
     WHERE n_mod_since_analyze > n_live_tup / 10 AND schemaname = current_schema()
     ORDER BY relid
 """
-
-
-def engine_of(settings: Settings) -> Engine:
-    """The database of these settings, without an application around it."""
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        settings.database_url, connect_args=settings.connecting, hide_parameters=True
-    )
-    db.prepare(engine)
-    return engine
 
 
 def bring_up_to_date(settings: Settings) -> None:

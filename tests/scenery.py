@@ -7,6 +7,7 @@ stand on another, as long as it is always the same one.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +30,12 @@ class Made:
     changed: Rows
     files: Files
     built: Any
+
+
+@cache
+def tables() -> list[Table]:
+    """Those that are pointed at before those that point at them."""
+    return Base.metadata.sorted_tables
 
 
 _made: dict[tuple[str, str], Made] = {}
@@ -56,7 +63,7 @@ def scenery(name: str, build: Callable[[], T]) -> T:
 def _difference(before: Rows, after: Rows, built: Any) -> Made:
     added: Rows = {}
     changed: Rows = {}
-    for table in Base.metadata.sorted_tables:
+    for table in tables():
         old = {_key(table, row): row for row in before[table.name]}
         new = {_key(table, row): row for row in after[table.name]}
         assert old.keys() <= new.keys(), f"a scenery takes nothing away: {table.name}"
@@ -73,7 +80,7 @@ def _put(made: Made) -> None:
     for path, held in made.files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(held)
-    for table in Base.metadata.sorted_tables:
+    for table in tables():
         if made.added[table.name]:
             session.execute(insert(table), made.added[table.name])
         if made.changed[table.name]:
@@ -105,7 +112,7 @@ def contents(names: Collection[str] = Base.metadata.tables) -> Rows:
                 dict(row._mapping)
                 for row in connection.execute(select(table).order_by(*table.primary_key))
             ]
-            for table in Base.metadata.sorted_tables
+            for table in tables()
             if table.name in names
         }
 

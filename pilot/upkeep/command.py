@@ -9,7 +9,8 @@ import click
 
 from pilot import clock
 from pilot.config import Settings, read_settings, with_driver
-from pilot.schema import engine_of, take_stock
+from pilot.engines import engine_of
+from pilot.schema import take_stock
 from pilot.upkeep.backup import Backup, keep_newest, write_backup
 from pilot.upkeep.checks import findings_in
 from pilot.upkeep.departing import find_district, move_district, move_files

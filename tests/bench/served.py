@@ -19,7 +19,9 @@ from tests.faults.school import make_school
 from tests.faults.server import Server, serving
 
 CLIENTS = (1, 8, 32, 128, 1000)
-FLOOR = "bare floor"
+TURNS = 3
+"""So often the floor and the mark are asked for, one after the other: a machine has its moods."""
+FLOOR, MARK = "bare floor", "mark a lesson"
 PILOT = re.compile(r'href="(/pilots/\d+)"')
 _FORM = "amount=all&feeling=got_it&note=&question=Why"
 Asked = dict[str, list[bytes]]
@@ -44,30 +46,43 @@ class Weight:
 
 
 def served(seconds: float) -> Iterator[Served | Weight]:
-    """Every page with every number of clients for that long, the floor first; then the memory."""
+    """Every page with every number of clients for that long; then the memory. The floor and the
+    mark take turns, and of their turns the one counts whose ratio lies in the middle."""
     with TemporaryDirectory() as folder:
         settings = Settings(f"sqlite:///{folder}/bench.db", Path(folder))
         asked = _school(settings)
-        marks = {FLOOR: asked["mark a lesson"]}
+        marks = asked.pop(MARK)
         with (
             serving(settings, program=("-m", "tests.bench.floor")) as floor,
             serving(settings) as ours,
         ):
             before = _memory(floor), _memory(ours)
             for clients in CLIENTS:
-                for server, pages in ((floor, marks), (ours, asked)):
-                    yield from _ask(server, pages, clients, seconds)
+                turns = [
+                    (
+                        _ask(floor, FLOOR, marks, clients, seconds),
+                        _ask(ours, MARK, marks, clients, seconds),
+                    )
+                    for _turn in range(TURNS)
+                ]
+                yield from sorted(turns, key=_ratio)[TURNS // 2]
+                for page, requests in asked.items():
+                    yield _ask(ours, page, requests, clients, seconds)
             after = _memory(floor), _memory(ours)
         yield Weight((before[0], after[0]), (before[1], after[1]))
 
 
-def _ask(server: Server, pages: Asked, clients: int, seconds: float) -> Iterator[Served]:
-    for page, requests in pages.items():
-        load(server.port, requests, clients=1, seconds=0.3)
-        began = spent(server.processes())
-        seen = load(server.port, requests, clients=clients, seconds=seconds)
-        cpu = spent(server.processes()) - began
-        yield Served(page, seen, cpu / max(len(seen.took), 1) * 1000)
+def _ratio(turn: tuple[Served, Served]) -> float:
+    floor, mark = turn
+    return mark.cpu_ms / floor.cpu_ms
+
+
+def _ask(server: Server, page: str, requests: list[bytes], clients: int, seconds: float) -> Served:
+    load(server.port, requests, clients=1, seconds=0.3)
+    began = spent(server.processes())
+    seen = load(server.port, requests, clients=clients, seconds=seconds)
+    cpu = spent(server.processes()) - began
+    return Served(page, seen, cpu / max(len(seen.took), 1) * 1000)
 
 
 def _memory(server: Server) -> float:
@@ -94,7 +109,7 @@ def _school(settings: Settings) -> Asked:
         db.engine.dispose()
     student = [(f"card={each.card}", each.lessons[0]) for each in pupils]
     return {
-        "mark a lesson": [request_for(f"/tonight/{n}/done", who, _FORM) for who, n in student],
+        MARK: [request_for(f"/tonight/{n}/done", who, _FORM) for who, n in student],
         "lesson page": [request_for(f"/tonight/{n}", who) for who, n in student],
         "Today": [request_for(today, teacher)],
         "pilot page": [request_for(pilot, teacher)],

@@ -21,7 +21,7 @@ def print_served(rows: Iterable[Served | Weight]) -> None:
         waits = " | ".join(f"{seen.percentile(which):.0f}" for which in (50, 95, 99))
         print(
             f"| {seen.clients} | {row.page} | {len(seen.took) / seen.seconds:.0f} "
-            f"| {row.cpu_ms:.2f} | {row.cpu_ms / floor if floor else 0:.1f} | {waits} "
+            f"| {row.cpu_ms:.2f} | {row.cpu_ms / floor if floor else 0:.2f} | {waits} "
             f"| {seen.errors} |",
             flush=True,
         )

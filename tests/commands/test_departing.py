@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import Engine, bindparam, text
 
-from pilot import schema
+from pilot import engines
 from pilot.clock import now
 from pilot.config import Settings
 from pilot.db import UtcDateTime, new_id
@@ -60,7 +60,7 @@ def two(addresses, tmp_path):
         for address, name in zip(addresses, ("here", "there"), strict=True):
             settings = Settings(address, tmp_path / name)
             make_school(settings, classes=1, each=4)
-            places.append(Place(settings, schema.engine_of(settings)))
+            places.append(Place(settings, engines.engine_of(settings)))
             open_ones.callback(places[-1].engine.dispose)
         here, there = places
         add_the_one_that_leaves(here)
@@ -173,7 +173,7 @@ def test_the_command_takes_files_and_the_list_of_the_erased_along(run, tmp_path)
     assert run("demo", "--no-serve").returncode == 0
     (database,) = here.glob("*.db")
     address = f"sqlite:///{database}"
-    engine = schema.engine_of(Settings(address, here))
+    engine = engines.engine_of(Settings(address, here))
     with engine.connect() as connection:
         ((its_id, name),) = connection.execute(text("SELECT id, name FROM district")).all()
     engine.dispose()

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 
-from pilot import clock, schema
-from pilot import db as database
+from pilot import clock, engines, schema
 from pilot.accounts import cards, service
 from pilot.accounts.models import Person, Role, School
 from pilot.app import create_app
@@ -85,7 +84,7 @@ def settings_for(database_url: str, folder: Path) -> Settings:
 def looking_at(database_url: str) -> Iterator[Engine]:
     """The database of a server, from outside of it."""
     engine = create_engine(database_url)
-    database.prepare(engine)
+    engines.prepare(engine)
     try:
         yield engine
     finally:

@@ -15,7 +15,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, inspect, text
 
-from pilot import db, fence, paths, schema
+from pilot import engines, fence, paths, schema
 
 READS = ("SELECT", "PRAGMA", "SHOW", "BEGIN", "SET")
 
@@ -46,7 +46,7 @@ def engine_for(url: str, *, careful: bool) -> Engine:
     """An engine as the application makes it, or, as the control, as the driver would."""
     engine = create_engine(url, hide_parameters=True)
     if careful:
-        db.prepare(engine)
+        engines.prepare(engine)
     return engine
 
 

@@ -41,7 +41,7 @@ def _with_children(name: str) -> set[str]:
         found.add(parent := left.pop())
         left += [
             table.name
-            for table in Base.metadata.sorted_tables
+            for table in scenery.tables()
             if table.name not in found
             and any(key.column.table.name == parent for key in table.foreign_keys)
         ]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event, insert, text
 
-from pilot import schema
+from pilot import engines, schema
+from pilot.accounts.models import District
 from pilot.app import create_app
+from pilot.clock import now
 from pilot.config import Settings
 from pilot.db import db, read_only
 from tests.bench.growth import Pages, fill
@@ -92,11 +94,11 @@ def test_postgresql_is_told_of_small_tables_too_and_again_only_when_they_changed
     postgresql, tmp_path
 ):
     """By itself it never looks at fewer than fifty rows: one school has fewer classes."""
-    engine = schema.engine_of(Settings(postgresql.create_database(), tmp_path))
+    engine = engines.engine_of(Settings(postgresql.create_database(), tmp_path))
     schema.upgrade(engine)
     with engine.begin() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO district (id, name, created_at) VALUES (1, 'A', now())"
+        connection.execute(
+            insert(District), {"id": 1, "name": "A", "created_at": now(), "pretend": False}
         )
     engine.dispose()  # a connection tells what it changed when it ends
     with engine.connect() as connection:

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Engine, create_engine, delete, inspect, text
 
-from pilot import db, paths, schema
+from pilot import db, engines, paths, schema
 from pilot.accounts.models import Membership, Role
 from tests.guards.snapshot import contents, differences, put_back
 from tests.guards.world import World
@@ -21,9 +21,9 @@ from tests.guards.world import World
 KILLED_MIDWAY = """
 import os, sys
 from sqlalchemy import create_engine, event
-from pilot import db, schema
+from pilot import engines, schema
 engine = create_engine(sys.argv[1])
-db.prepare(engine)
+engines.prepare(engine)
 seen = 0
 @event.listens_for(engine, "before_cursor_execute")
 def count(_connection, _cursor, statement, *_rest):
@@ -39,7 +39,7 @@ schema.upgrade(engine)
 def unmade(tmp_path: Path) -> Iterator[Engine]:
     """A SQLite file with nothing in it, opened as the application opens it."""
     engine = create_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
-    db.prepare(engine)
+    engines.prepare(engine)
     yield engine
     engine.dispose()
 

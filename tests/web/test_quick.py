@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import QueuePool, bindparam, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError, InternalError
 
-from pilot import db, quick
+from pilot import db, engines, quick
 from pilot.accounts.models import District
 from pilot.db import session
 from pilot.quick import Prepared
@@ -107,7 +107,7 @@ def test_what_was_announced_to_read_does_not_write(begun):
     quick.let_go()
     db.read_only(True)
     quick.begin()
-    with pytest.raises((db.ReadOnly, InternalError)):
+    with pytest.raises((engines.ReadOnly, InternalError)):
         RENAME.count(its_id=begun, new="Elsewhere")
     db.read_only(False)
 

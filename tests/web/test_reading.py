@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from pilot.db import ReadOnly, reading, session
+from pilot.db import reading, session
+from pilot.engines import ReadOnly
 
 WRITES = (
     "INSERT INTO district (id, name) VALUES (1, 'Nowhere')",

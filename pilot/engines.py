@@ -1,0 +1,84 @@
+"""How each database is opened, and how its transactions begin: SQLite's take the write lock at once
+where they may write, PostgreSQL's are told what they may see."""
+
+import re
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from pilot import db, fence
+from pilot.config import Settings
+
+_TAP = {"plan_cache_mode": "force_generic_plan", "join_collapse_limit": "1"}
+"""Its statements go from key to key as they are written. To find that out takes PostgreSQL 20 ms,
+and it would ten times on each connection: a tap is found in half of one."""
+_READS = re.compile(
+    r"\s*(SELECT|PRAGMA|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|EXPLAIN"
+    r"|WITH\b(?!.*\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class ReadOnly(Exception):
+    """Something was to be written while only reading was announced: a mistake of the program."""
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The database of these settings, without an application around it."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        settings.database_url, connect_args=settings.connecting, hide_parameters=True
+    )
+    prepare(engine)
+    return engine
+
+
+def prepare(engine: Engine) -> None:
+    """Gives an engine our way of beginning transactions."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_connect)
+        event.listen(engine, "begin", _sqlite_begin)
+        event.listen(engine, "before_cursor_execute", _sqlite_refuse_to_write, retval=True)
+    else:
+        event.listen(engine, "begin", _postgresql_begin)
+        fence.stand_by(engine)
+
+
+def _sqlite_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "busy_timeout=15000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails under load: writers queue at BEGIN.
+    own = connection.connection.dbapi_connection
+    assert own is not None
+    try:
+        own.cursor().execute("BEGIN IMMEDIATE" if db.may_write() else "BEGIN")
+    except sqlite3.Error as error:
+        raise OperationalError("BEGIN", None, error) from error
+
+
+def _sqlite_refuse_to_write(
+    _connection: object, _cursor: object, sent: str, values: Any, *_more: Any
+) -> tuple[str, Any]:
+    # `PRAGMA query_only` says the same, but SQLite then plans every statement anew: that was half
+    # of what a mark cost.
+    if not db.may_write() and not _READS.match(sent):
+        raise ReadOnly
+    return sent, values
+
+
+def _postgresql_begin(connection: Connection) -> None:
+    settings = {} if db.may_write() else {"transaction_read_only": "on"}
+    if connection is db.by_hand():
+        settings |= _TAP
+    fence.begin(connection, **settings)
