@@ -11,9 +11,11 @@ from sqlalchemy.exc import OperationalError
 from pilot import db, fence
 from pilot.config import Settings
 
-_TAP = {"plan_cache_mode": "force_generic_plan", "join_collapse_limit": "1"}
-"""Its statements go from key to key as they are written. To find that out takes PostgreSQL 20 ms,
-and it would ten times on each connection: a tap is found in half of one."""
+_ALWAYS = {"join_collapse_limit": "4"}
+"""Statements are written in the order in which they are to be taken. Every table is joined by the
+district too, so to try each other order takes PostgreSQL 10 to 20 ms where to find takes one."""
+_TAP = {"join_collapse_limit": "1", "plan_cache_mode": "force_generic_plan"}
+"""It goes from key to key, and is planned once on each connection and not ten times."""
 _READS = re.compile(
     r"\s*(SELECT|PRAGMA|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|EXPLAIN"
     r"|WITH\b(?!.*\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b))\b",
@@ -78,7 +80,5 @@ def _sqlite_refuse_to_write(
 
 
 def _postgresql_begin(connection: Connection) -> None:
-    settings = {} if db.may_write() else {"transaction_read_only": "on"}
-    if connection is db.by_hand():
-        settings |= _TAP
-    fence.begin(connection, **settings)
+    settings = _ALWAYS if db.may_write() else _ALWAYS | {"transaction_read_only": "on"}
+    fence.begin(connection, **(settings | _TAP if connection is db.by_hand() else settings))

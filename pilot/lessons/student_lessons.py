@@ -24,7 +24,7 @@ from pilot.lessons.models import Amount, Completion, Lesson
 from pilot.lessons.plan import lessons_of
 from pilot.lessons.timing import OPENS_BEFORE, class_begins_at, may_take_back
 from pilot.pilots.models import Pilot
-from pilot.pilots.own_rows import HERE, STUDENT, in_classes_of, whose
+from pilot.pilots.own_rows import HERE, from_student, in_classes_of, whose
 from pilot.rosters.models import ClassGroup, Enrolment
 
 _MOST_AHEAD = 20
@@ -132,27 +132,31 @@ def _one_lesson() -> _Rows:
 
 
 def _student_lessons() -> _Rows:
-    all_of_it = select(Lesson, Pilot, ClassGroup, School, Person, Completion, is_disturbed(HERE))
-    return lessons_of_classes(all_of_it.select_from(Lesson), HERE, STUDENT).join(
+    columns = select(Lesson, Pilot, ClassGroup, School, Person, Completion, is_disturbed(HERE))
+    lessons = from_student(columns).join(
+        Lesson, (Lesson.district_id == HERE) & (Lesson.pilot_id == Pilot.id)
+    )
+    return _with_mark(lessons, HERE).join(
         Person, (Person.district_id == HERE) & (Person.id == Pilot.owner_id)
     )
 
 
-def lessons_of_classes(
-    lessons: Select[*_Columns], here: ColumnElement[int], student: ColumnElement[int]
+def lesson_of_classes(
+    lesson: Select[*_Columns], here: ColumnElement[int], student: ColumnElement[int]
 ) -> Select[*_Columns]:
-    """Of these lessons those of a student's started pilots, with pilot, class, school and mark."""
-    of_pilots = lessons.join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
-    return (
-        in_classes_of(of_pilots, here, student)
-        .outerjoin(
-            Completion,
-            (Completion.district_id == here)
-            & (Completion.pilot_id == Pilot.id)
-            & (Completion.student_id == Enrolment.student_id)
-            & (Completion.lesson_id == Lesson.id),
-        )
-        .where(Lesson.district_id == here)
+    """One lesson, where it is of a student's started pilots: with pilot, class, school and mark."""
+    of_pilot = lesson.join(Pilot, (Pilot.district_id == here) & (Pilot.id == Lesson.pilot_id))
+    found = in_classes_of(of_pilot, here, student).where(Lesson.district_id == here)
+    return _with_mark(found, here)
+
+
+def _with_mark(lessons: Select[*_Columns], here: ColumnElement[int]) -> Select[*_Columns]:
+    return lessons.outerjoin(
+        Completion,
+        (Completion.district_id == here)
+        & (Completion.pilot_id == Pilot.id)
+        & (Completion.student_id == Enrolment.student_id)
+        & (Completion.lesson_id == Lesson.id),
     )
 
 

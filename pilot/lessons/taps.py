@@ -20,7 +20,7 @@ from pilot.errors import NotFound
 from pilot.fence import by_secret
 from pilot.lessons.models import Completion, Evidence, Lesson
 from pilot.lessons.plan import lessons_of
-from pilot.lessons.student_lessons import is_disturbed, lessons_of_classes, may_have_moved
+from pilot.lessons.student_lessons import is_disturbed, lesson_of_classes, may_have_moved
 from pilot.lessons.timing import OPENS_BEFORE, begins_at
 from pilot.pilots.models import Pilot
 from pilot.pilots.own_rows import HERE, STUDENT, whose
@@ -108,7 +108,7 @@ def _tapped(start: Any, here: ColumnElement[int], student: ColumnElement[int]) -
         School.weekdays,
         is_disturbed(here),
     )
-    found = lessons_of_classes(start(columns), here, student)
+    found = lesson_of_classes(start(columns), here, student)
     return found.where(Lesson.id == bindparam("lesson_id")).with_for_update(
         key_share=True, of=Pilot
     )

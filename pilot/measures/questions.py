@@ -18,7 +18,7 @@ from pilot.language import gettext as _
 from pilot.measures import scores
 from pilot.measures.models import Measure, Measurement
 from pilot.pilots.models import Phase, PhaseKind, Pilot
-from pilot.pilots.own_rows import HERE, STUDENT, in_classes_of, whose
+from pilot.pilots.own_rows import HERE, STUDENT, from_student, whose
 from pilot.rosters.models import ClassGroup
 
 ANSWERS = (1, 2, 3, 4, 5)
@@ -101,14 +101,16 @@ def _one_asked() -> _Rows:
 
 def _asked() -> _Rows:
     before, after = aliased(Measurement), aliased(Measurement)
-    questions = select(Measure, Pilot, ClassGroup, School, Phase, before.value, after.value).join(
-        Pilot, (Pilot.district_id == HERE) & (Pilot.id == Measure.pilot_id)
-    )
-    asked = in_classes_of(questions).join(
-        Phase,
-        (Phase.district_id == HERE)
-        & (Phase.pilot_id == Pilot.id)
-        & (Phase.kind == PhaseKind.DURING),
+    columns = select(Measure, Pilot, ClassGroup, School, Phase, before.value, after.value)
+    asked = (
+        from_student(columns)
+        .join(Measure, (Measure.district_id == HERE) & (Measure.pilot_id == Pilot.id))
+        .join(
+            Phase,
+            (Phase.district_id == HERE)
+            & (Phase.pilot_id == Pilot.id)
+            & (Phase.kind == PhaseKind.DURING),
+        )
     )
     for answers, phase in ((before, scores.BEFORE), (after, scores.AFTER)):
         asked = asked.outerjoin(
@@ -118,4 +120,4 @@ def _asked() -> _Rows:
             & (answers.student_id == STUDENT)
             & (answers.phase == phase),
         )
-    return asked.where(Measure.district_id == HERE, Measure.question != "")
+    return asked.where(Measure.question != "")

@@ -109,14 +109,15 @@ def _students_in(pilot: Pilot, kind: CohortKind) -> list[Person]:
     return list(
         session.scalars(
             select(Person)
+            .select_from(Cohort)
             .join(
                 Enrolment,
-                (Enrolment.district_id == Person.district_id) & (Enrolment.student_id == Person.id),
+                (Enrolment.district_id == Cohort.district_id)
+                & (Enrolment.class_group_id == Cohort.class_group_id),
             )
             .join(
-                Cohort,
-                (Cohort.district_id == Enrolment.district_id)
-                & (Cohort.class_group_id == Enrolment.class_group_id),
+                Person,
+                (Person.district_id == Enrolment.district_id) & (Person.id == Enrolment.student_id),
             )
             .where(
                 Cohort.district_id == pilot.district_id,

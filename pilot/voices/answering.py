@@ -19,7 +19,7 @@ from pilot.errors import NotFound, RuleBroken
 from pilot.language import gettext as _
 from pilot.pilots import service as pilots
 from pilot.pilots.models import Pilot
-from pilot.pilots.own_rows import HERE, STUDENT, in_classes_of, whose
+from pilot.pilots.own_rows import HERE, STUDENT, from_student, whose
 from pilot.rosters.models import ClassGroup
 from pilot.voices.asking import takes_answers
 from pilot.voices.models import HasAnswered, NamelessAnswer, VoiceAnswer, VoiceQuestion
@@ -163,11 +163,12 @@ def _one_question() -> _Rows:
 
 def _asked() -> _Rows:
     question = VoiceQuestion
-    questions = select(
+    columns = select(
         question, Pilot, ClassGroup, School, Person, VoiceAnswer, HasAnswered.student_id
-    ).join(Pilot, (Pilot.district_id == HERE) & (Pilot.id == question.pilot_id))
+    )
     return (
-        in_classes_of(questions)
+        from_student(columns)
+        .join(question, (question.district_id == HERE) & (question.pilot_id == Pilot.id))
         .join(Person, (Person.district_id == HERE) & (Person.id == question.asked_by_id))
         .outerjoin(
             VoiceAnswer,
@@ -181,5 +182,4 @@ def _asked() -> _Rows:
             & (HasAnswered.voice_question_id == question.id)
             & (HasAnswered.student_id == STUDENT),
         )
-        .where(question.district_id == HERE)
     )

@@ -104,6 +104,7 @@ def _pages_of(
         "mark a lesson": partial(
             student.post, f"/tonight/{lesson}/done", headers=FROM_US, data={"question": ""}
         ),
+        "Tonight": partial(student.get, "/tonight"),
         "lesson page": partial(student.get, f"/tonight/{lesson}"),
         "Today": partial(teacher.get, "/today"),
         "pilot page": partial(teacher.get, f"/pilots/{pilot_id}"),
