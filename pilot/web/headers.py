@@ -56,7 +56,7 @@ def _add_headers(response: Response) -> Response:
     headers.add("Content-Security-Policy", _policy(g.get("chart_styles", False), frames))
     headers.add("Referrer-Policy", "strict-origin" if frames else "same-origin")
     headers.setdefault("Cache-Control", "no-store")
-    if response.mimetype == "text/html" and not response.location:
+    if not response.location and response.mimetype == "text/html":
         response.vary.update(("Accept-Language", "Cookie"))  # they choose the language
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"
@@ -65,6 +65,8 @@ def _add_headers(response: Response) -> Response:
 
 def _pack(response: Response) -> Response:
     """Packs text for slow connections; a page carries no secret that packing could leak."""
+    if response.location:
+        return response
     wanted = "gzip" in request.headers.get("Accept-Encoding", "")
     text = response.mimetype in ("text/html", "text/javascript", "application/json")
     if not wanted or not text or response.is_streamed or "Content-Encoding" in response.headers:

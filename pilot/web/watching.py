@@ -9,7 +9,8 @@ import logging
 import secrets
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
@@ -25,6 +26,9 @@ SLOW_MS = 250
 """From here on a statement gets a line of its own."""
 _STATEMENT_LENGTH = 600
 _as_line = json.JSONEncoder(ensure_ascii=False).encode
+write_answer: Callable[[str], object] | None = None
+"""Where the line of each answer goes: nowhere until `log_to_stderr` says so. It goes past
+`logging`, which takes a fifteenth of a mark's time for it."""
 _BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
@@ -50,16 +54,17 @@ class AsJson(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of one record."""
-        said: dict[str, Any] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "from": record.name,
-            "said": record.getMessage(),
-            **getattr(record, "facts", {}),
-        }
+        facts = getattr(record, "facts", {})
         if record.exc_info:
-            said["trace"] = self.formatException(record.exc_info)
-        return _as_line(said)
+            facts = {**facts, "trace": self.formatException(record.exc_info)}
+        return _line(
+            record.created, record.levelname.lower(), record.name, record.getMessage(), facts
+        )
+
+
+def _line(at: float, level: str, where: str, said: str, facts: dict[str, Any]) -> str:
+    moment = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
+    return _as_line({"at": moment, "level": level, "from": where, "said": said, **facts})
 
 
 def log_to_stderr(*, every_request: bool) -> None:
@@ -68,8 +73,16 @@ def log_to_stderr(*, every_request: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(AsJson())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    for each in (requests, logging.getLogger("pilot.security")):
-        each.setLevel(logging.INFO if every_request else logging.ERROR)
+    security = logging.getLogger("pilot.security")
+    security.setLevel(logging.INFO if every_request else logging.ERROR)
+    global write_answer
+    write_answer = _to_stderr if every_request else None
+
+
+def _to_stderr(line: str) -> None:
+    """Where it cannot be written, to a full disk say, the answer leaves all the same."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(line)
 
 
 def init_app(app: Flask, engines: Iterable[Engine], *, counting: bool = False) -> None:
@@ -93,13 +106,14 @@ def _begin() -> None:
 def _end(response: Response) -> Response:
     watched: Watched = g.watched
     response.headers.add("X-Request-Id", watched.id)
-    told = {
-        **_facts_of(watched),
-        "status": response.status_code,
-        "ms": round(watched.took_seconds() * 1000, 1),
-        "statements": watched.statements,
-    }
-    requests.info("answered", extra={"facts": told})
+    if write_answer is not None:
+        told = {
+            **_facts_of(watched),
+            "status": response.status_code,
+            "ms": round(watched.took_seconds() * 1000, 1),
+            "statements": watched.statements,
+        }
+        write_answer(f"{_line(time.time(), 'info', requests.name, 'answered', told)}\n")
     return response
 
 

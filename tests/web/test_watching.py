@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import sys
 
 import pytest
 from sqlalchemy import select
@@ -13,11 +15,12 @@ from tests.cast import code_for
 
 
 @pytest.fixture
-def lines(app, caplog):
+def lines(app, caplog, monkeypatch):
     """The lines that were logged so far, as they would be written."""
     caplog.set_level(logging.INFO)
-    as_json = watching.AsJson()
-    return lambda: [json.loads(as_json.format(record)) for record in caplog.records]
+    as_json, answers = watching.AsJson(), list[str]()
+    monkeypatch.setattr(watching, "write_answer", answers.append)
+    return lambda: [json.loads(line) for line in (*map(as_json.format, caplog.records), *answers)]
 
 
 def test_each_answer_has_an_id_that_is_in_its_line(enter, lines):
@@ -27,6 +30,13 @@ def test_each_answer_has_an_id_that_is_in_its_line(enter, lines):
     assert (line["method"], line["route"], line["status"]) == ("GET", "/health", 200)
     assert line["statements"] >= 1
     assert line["ms"] >= 0
+
+
+def test_an_answer_leaves_where_its_line_cannot_be_written(enter, monkeypatch):
+    with open(os.devnull, "w", encoding="utf-8") as gone:
+        monkeypatch.setattr(sys, "stderr", gone)
+    monkeypatch.setattr(watching, "write_answer", watching._to_stderr)
+    assert enter().get("/health").status_code == 200
 
 
 def test_a_card_s_address_is_in_no_line(enter, cast, lines):
