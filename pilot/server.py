@@ -9,20 +9,19 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from pilot.config import Settings, read_settings
 from pilot.errors import PilotError
 from pilot.web import watching
-
-if TYPE_CHECKING:
-    from flask import Flask
+from pilot.web.door import Door
 
 _READY_WITHIN_SECONDS = 30
-_MOST_THREADS = 8
+_MOST_PLACES = 8
+THREADS = 512
+"""Of each process. Few of them answer; the others wait for the rest of what somebody sends."""
 _CONNECTIONS = 4096
-"""Connections that may be open at once in one process. One that sends a letter at a time holds a
-place but no thread; where all places are held, everybody else waits at the door."""
+"""Connections that may be open at once in one process. One that sends its head a letter at a time
+holds none of the threads; beyond them, everybody else waits."""
 _HEADERS_WITHIN_MS = 10_000
 """Then a connection that did not say what it wants is closed."""
 
@@ -31,7 +30,7 @@ class PortTaken(PilotError):
     """Someone else listens there already."""
 
 
-def application() -> "Flask":
+def application() -> Door:
     """What a worker process serves.
 
     What is made at the start stays. It is not looked through for what may go: that would be a fifth
@@ -45,7 +44,7 @@ def application() -> "Flask":
     app = create_app(settings)
     gc.freeze()
     gc.enable()
-    return app
+    return Door(app, at_once=places_of(settings), largest_bytes=app.config["MAX_CONTENT_LENGTH"])
 
 
 def serve(
@@ -76,23 +75,22 @@ def serve(
         port=port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=threads_of(settings),
+        blocking_threads=THREADS,
         backlog=_CONNECTIONS,
         backpressure=_CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN_MS),
         respawn_failed_workers=True,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # it warns of so many threads
     ).serve()
 
 
-def threads_of(settings: Settings) -> int:
+def places_of(settings: Settings) -> int:
     """Requests that a process answers side by side. With SQLite they write one after the other, and
-    more of them only take each other's time: a fifth of a mark's with five on two cores. Two may be
-    sending films, and a third one answers."""
+    more of them only take each other's time: a fifth of a mark's with five on two cores."""
     cores = os.cpu_count() or 1
     usual = max(cores + 1, 3) if settings.embedded else 2 * cores + 1
-    return settings.threads or min(_MOST_THREADS, usual)
+    return settings.threads or min(_MOST_PLACES, usual)
 
 
 def _let_files_be_open() -> None:

@@ -25,6 +25,7 @@ from pilot.pilots.access import members_only
 from pilot.tablets import service as tablets
 from pilot.tablets.access import holder_of_pass, whoever_is_here
 from pilot.web.access import View, audience, audience_of
+from pilot.web.door import aside
 from pilot.web.pace import keep_pace
 
 
@@ -159,7 +160,8 @@ def members_sending_files(view: View) -> View:
         with reading():
             members.admit(dict(ids))
         request.max_content_length = largest_bytes(FileKind(ids["kind"])) + ROOM_AROUND
-        with suppress(RequestEntityTooLarge):  # the view says so on its own page
+        # What is too large the view says on its own page.
+        with aside(request.environ), suppress(RequestEntityTooLarge):
             request.files.get("file")
         return members.admit(ids)
 

@@ -14,11 +14,13 @@ from sqlalchemy.dialects.sqlite import insert
 from werkzeug.wrappers import Response
 
 from pilot.accounts.models import Card
+from pilot.app import LARGEST_BODY_BYTES
 from pilot.config import read_settings
 from pilot.lessons.models import Completion, Lesson
 from pilot.pilots.models import Cohort, Pilot
 from pilot.rosters.models import Enrolment
-from pilot.server import threads_of
+from pilot.server import THREADS, places_of
+from pilot.web.door import Door
 
 _card, _lesson, _pilot = Card.__table__.c, Lesson.__table__.c, Pilot.__table__.c
 _cohort, _place = Cohort.__table__.c, Enrolment.__table__.c
@@ -115,13 +117,15 @@ def open_sqlite(url: str) -> Engine:
     return engine
 
 
-def application() -> Flask:
+def application() -> Door:
     """What a server serves, with the settings of the environment."""
-    return floor_on(open_sqlite(read_settings().database_url))
+    settings = read_settings()
+    floor = floor_on(open_sqlite(settings.database_url))
+    return Door(floor, at_once=places_of(settings), largest_bytes=LARGEST_BODY_BYTES)
 
 
 def _serve(port: int) -> None:
-    """The same server as ours, with as many threads."""
+    """The same server as ours, with as many threads and places."""
     import multiprocessing
 
     from granian import Granian
@@ -134,7 +138,7 @@ def _serve(port: int) -> None:
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=threads_of(read_settings()),
+        blocking_threads=THREADS,
         backlog=4096,
         backpressure=4096,
         websockets=False,
