@@ -42,6 +42,8 @@ class Settings:
     """A standby of that PostgreSQL, which may answer for what leaders look at; empty for none."""
     pooler: bool = False
     """Whether a pooler hands PostgreSQL's connections out anew for each transaction."""
+    scanner: str = ""
+    """Where a clamd is asked about uploaded files, a path or host:port; empty asks none."""
     pretend: bool = False
     """True for the pretend school of `pilot demo`, said on every page."""
 
@@ -60,6 +62,7 @@ class Settings:
             "PILOT_WRITES": str(self.writes_per_minute),
             "PILOT_REPLICA": self.replica_url,
             "PILOT_POOLER": str(int(self.pooler)),
+            "PILOT_SCANNER": self.scanner,
             "PILOT_PRETEND": str(int(self.pretend)),
         }
 
@@ -92,6 +95,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         writes_per_minute=_number(environ, "PILOT_WRITES", 60),
         replica_url=_replica(environ, database_url),
         pooler=bool(_number(environ, "PILOT_POOLER", 0)),
+        scanner=environ.get("PILOT_SCANNER", ""),
         pretend=bool(_number(environ, "PILOT_PRETEND", 0)),
     )
     if settings.embedded and settings.workers > 1:

@@ -7,16 +7,19 @@ link. And a pilot by the code on its printed sheet: its teachers.
 from contextlib import suppress
 from typing import Any
 
-from flask import request
+from flask import current_app, request
+from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from pilot import quick
 from pilot.accounts import families
 from pilot.accounts.access import Student, came_with_pass, card_code, signed_in, tablet_token
 from pilot.accounts.models import Proof, Role
+from pilot.config import Settings
 from pilot.db import reading
 from pilot.errors import NotFound, NotSignedIn, PilotError
 from pilot.lessons.materials.examining import ROOM_AROUND, largest_bytes
+from pilot.lessons.materials.scanning import objection_to
 from pilot.lessons.models import FileKind, Route
 from pilot.lessons.sheet_code import find_by_sheet_code
 from pilot.lessons.student_lessons import StudentLesson, get_student_lesson, lessons_of_student
@@ -148,10 +151,11 @@ def by_sheet_code(view: View) -> View:
 
 
 def members_sending_files(view: View) -> View:
-    """For teachers of the pilot who send a file to a lesson. Hands the view `me` and `pilot`.
+    """For teachers of the pilot who send a file to a lesson. Hands the view `me`, `pilot` and the
+    `objection` of a virus scanner, empty where there is none.
 
     A large file takes minutes to arrive. Who may not send it is refused before; whoever may has
-    it received before their write begins, for a write makes every other one wait.
+    it received and looked at before their write begins, for a write makes every other one wait.
     """
     members = audience_of(members_only(Role.TEACHER)(view))
     assert members
@@ -160,12 +164,18 @@ def members_sending_files(view: View) -> View:
         with reading():
             members.admit(dict(ids))
         request.max_content_length = largest_bytes(FileKind(ids["kind"])) + ROOM_AROUND
+        objection = ""
         # What is too large the view says on its own page.
         with aside(request.environ), suppress(RequestEntityTooLarge):
-            request.files.get("file")
-        return members.admit(ids)
+            objection = _objection_to(request.files.get("file"))
+        return {**members.admit(ids), "objection": objection}
 
     return audience(members.words, admit)(view)
+
+
+def _objection_to(sent: FileStorage | None) -> str:
+    settings: Settings = current_app.extensions["settings"]
+    return objection_to(sent.stream, settings.scanner) if sent else ""
 
 
 def lessons_open_to(me: Student) -> list[StudentLesson]:

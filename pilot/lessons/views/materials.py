@@ -90,7 +90,7 @@ def choose_file(me: Visitor, pilot: Pilot, lesson_id: int, kind: str) -> Respons
 
 @bp.post(f"{_FILE}/new")
 @members_sending_files
-def add_file(me: Visitor, pilot: Pilot, lesson_id: int, kind: str) -> Response:
+def add_file(me: Visitor, pilot: Pilot, lesson_id: int, kind: str, objection: str) -> Response:
     """Keeps the file, in the place of the one before."""
     lesson, form = service.get_lesson(pilot, lesson_id), FileForm()
     with form.rules():
@@ -101,6 +101,8 @@ def add_file(me: Visitor, pilot: Pilot, lesson_id: int, kind: str) -> Response:
             raise
         if sent is None or not sent.filename:
             form.blame("file", upload_words(FileKind(kind))[0])
+        elif objection:
+            form.blame("file", objection)
         else:
             files.add_file(pilot, lesson, FileKind(kind), sent.stream, at=clock.now())
             return see("lessons.materials", pilot_id=pilot.id, lesson_id=lesson.id, saved=1)
