@@ -95,15 +95,17 @@ def _closures_of(schools: Sequence[School]) -> Iterable[Sequence[Any]]:
     return session.execute(_of_several(), which)
 
 
-def _closures() -> Select[int, date, date]:
-    return select(Closure.school_id, Closure.starts_on, Closure.ends_on).order_by(
-        Closure.starts_on, Closure.id
-    )
+_COLUMNS = (Closure.school_id, Closure.starts_on, Closure.ends_on)
+_IN_ORDER = (Closure.starts_on, Closure.id)
 
 
 def _of_one(_dialect: str) -> Select[int, date, date]:
-    return _closures().where(
-        Closure.district_id == bindparam("district"), Closure.school_id == bindparam("school")
+    return (
+        select(*_COLUMNS)
+        .where(
+            Closure.district_id == bindparam("district"), Closure.school_id == bindparam("school")
+        )
+        .order_by(*_IN_ORDER)
     )
 
 
@@ -112,7 +114,11 @@ _OF_ONE = Prepared(_of_one)
 
 @cache
 def _of_several() -> Select[int, date, date]:
-    return _closures().where(
-        Closure.district_id.in_(bindparam("districts", expanding=True)),
-        Closure.school_id.in_(bindparam("schools", expanding=True)),
+    return (
+        select(*_COLUMNS)
+        .where(
+            Closure.district_id.in_(bindparam("districts", expanding=True)),
+            Closure.school_id.in_(bindparam("schools", expanding=True)),
+        )
+        .order_by(*_IN_ORDER)
     )
