@@ -49,8 +49,8 @@ def take_stock(engine: Engine) -> None:
             connection.exec_driver_sql(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}")
             connection.exec_driver_sql("ANALYZE")
         else:
-            unseen = connection.scalars(text(_UNSEEN)).all()
-            connection.exec_driver_sql(f"ANALYZE {', '.join(unseen)}" if unseen else "SELECT 1")
+            for table in connection.scalars(text(_UNSEEN)).all():
+                connection.exec_driver_sql(f"ANALYZE {table}")
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:

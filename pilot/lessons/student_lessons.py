@@ -133,10 +133,7 @@ def _one_lesson() -> _Rows:
 
 def _student_lessons() -> _Rows:
     columns = select(Lesson, Pilot, ClassGroup, School, Person, Completion, is_disturbed(HERE))
-    lessons = from_student(columns).join(
-        Lesson, (Lesson.district_id == HERE) & (Lesson.pilot_id == Pilot.id)
-    )
-    return _with_mark(lessons, HERE).join(
+    return _with_mark(from_student(columns, to=Lesson), HERE).join(
         Person, (Person.district_id == HERE) & (Person.id == Pilot.owner_id)
     )
 

@@ -102,15 +102,11 @@ def _one_asked() -> _Rows:
 def _asked() -> _Rows:
     before, after = aliased(Measurement), aliased(Measurement)
     columns = select(Measure, Pilot, ClassGroup, School, Phase, before.value, after.value)
-    asked = (
-        from_student(columns)
-        .join(Measure, (Measure.district_id == HERE) & (Measure.pilot_id == Pilot.id))
-        .join(
-            Phase,
-            (Phase.district_id == HERE)
-            & (Phase.pilot_id == Pilot.id)
-            & (Phase.kind == PhaseKind.DURING),
-        )
+    asked = from_student(columns, to=Measure).join(
+        Phase,
+        (Phase.district_id == HERE)
+        & (Phase.pilot_id == Pilot.id)
+        & (Phase.kind == PhaseKind.DURING),
     )
     for answers, phase in ((before, scores.BEFORE), (after, scores.AFTER)):
         asked = asked.outerjoin(

@@ -30,9 +30,10 @@ def which(pilot: Pilot) -> dict[str, Any]:
     return {"here": pilot.district_id, "pilot": pilot.id}
 
 
-def from_student(columns: Select[*_Columns]) -> Select[*_Columns]:
-    """From a student's places in classes to the started pilots of these, with class and school. In
-    this order: a database that does not try every other one goes through nobody else's rows."""
+def from_student(columns: Select[*_Columns], *, to: Any) -> Select[*_Columns]:
+    """From a student's places in classes to what their started pilots have of that, with class and
+    school. In this order: a database that does not try every other one goes through nobody else's
+    rows."""
     return (
         columns.select_from(Enrolment)
         .join(
@@ -42,6 +43,7 @@ def from_student(columns: Select[*_Columns]) -> Select[*_Columns]:
         .join(School, (School.district_id == HERE) & (School.id == ClassGroup.school_id))
         .join(Cohort, (Cohort.district_id == HERE) & (Cohort.class_group_id == ClassGroup.id))
         .join(Pilot, (Pilot.district_id == HERE) & (Pilot.id == Cohort.pilot_id))
+        .join(to, (to.district_id == HERE) & (to.pilot_id == Pilot.id))
         .where(Enrolment.district_id == HERE, *_in_a_class_of_it(STUDENT))
     )
 

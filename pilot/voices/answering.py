@@ -167,8 +167,7 @@ def _asked() -> _Rows:
         question, Pilot, ClassGroup, School, Person, VoiceAnswer, HasAnswered.student_id
     )
     return (
-        from_student(columns)
-        .join(question, (question.district_id == HERE) & (question.pilot_id == Pilot.id))
+        from_student(columns, to=question)
         .join(Person, (Person.district_id == HERE) & (Person.id == question.asked_by_id))
         .outerjoin(
             VoiceAnswer,

@@ -9,7 +9,7 @@ from flask import Flask, current_app, request
 
 from pilot.errors import NotAllowed
 from pilot.web.access import View
-from pilot.web.transaction import SAFE_METHODS
+from pilot.web.door import SAFE_METHODS
 
 
 def from_anywhere(view: View) -> View:

@@ -16,7 +16,8 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_SENDS_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+"""They send nothing, and write nothing."""
 _SMALL_BYTES = 64 * 1024
 """Every form that is typed in. It is received into memory, whoever sends it."""
 _LARGE_AT_ONCE = 4
@@ -77,10 +78,12 @@ class Door:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """One request."""
-        if environ["REQUEST_METHOD"] in _SENDS_NOTHING or self._is_for_the_program(environ):
+        length = _length_in(environ)
+        too_large = length is not None and length > self._largest_bytes
+        if too_large or environ["REQUEST_METHOD"] in SAFE_METHODS:
             return self._inside(environ, start_response)
         try:
-            body = self._received(environ)
+            body = self._received(environ["wsgi.input"], length)
         except (CutOff, OSError):
             start_response("400 Bad Request", [("Content-Length", "0")])
             return [b""]
@@ -95,12 +98,7 @@ class Door:
         with self._places:
             return self._program(environ, start_response)
 
-    def _is_for_the_program(self, environ: "WSGIEnvironment") -> bool:
-        length = _length_in(environ)
-        return length is not None and length > self._largest_bytes
-
-    def _received(self, environ: "WSGIEnvironment") -> IO[bytes]:
-        sent, length = environ["wsgi.input"], _length_in(environ)
+    def _received(self, sent: IO[bytes], length: int | None) -> IO[bytes]:
         if length is not None and length <= _SMALL_BYTES:
             body = sent.read(length) if length else b""
             if len(body) < length:

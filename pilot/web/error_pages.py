@@ -7,8 +7,8 @@ from werkzeug.exceptions import HTTPException
 
 from pilot.errors import NotAllowed, NotFound, NotSignedIn, RuleBroken
 from pilot.language import gettext as _
+from pilot.web.door import SAFE_METHODS
 from pilot.web.pace import TooFast, TooManyFiles
-from pilot.web.transaction import SAFE_METHODS
 
 
 def _page(status: int, title: str, next_step: str, sign_in: str = "") -> tuple[str, int]:

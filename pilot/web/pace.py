@@ -11,7 +11,7 @@ from threading import Lock
 from flask import Flask, current_app, request
 
 from pilot.errors import PilotError
-from pilot.web.transaction import SAFE_METHODS
+from pilot.web.door import SAFE_METHODS
 
 STAFF_TIMES = 10
 """A teacher who types a class in writes as much as ten students."""

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from flask import Flask, Response, g, request
 
 from pilot import db, fence, quick
+from pilot.web.door import SAFE_METHODS
 
 _log = logging.getLogger(__name__)
-
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def _begin() -> None:

@@ -100,6 +100,14 @@ def test_a_page_of_one_class_goes_through_no_table_of_the_district(after_a_night
     assert scans_in(engine, pages[page]) == []
 
 
+@pytest.mark.parametrize("district", ["sqlite"], indirect=True)
+def test_before_the_first_night_some_do(district):
+    """The control: SQLite has to be told."""
+    engine, pages = district
+    engine.dispose()
+    assert scans_in(engine, pages["pilot page"])
+
+
 def test_a_leader_of_all_of_it_does(after_a_night):
     """The control: it would be seen."""
     engine, pages = after_a_night

@@ -12,7 +12,7 @@ from flask.blueprints import BlueprintSetupState
 from pilot import clock
 from pilot.accounts.models import Role
 from pilot.accounts.sign_in import Visitor
-from pilot.web.transaction import SAFE_METHODS
+from pilot.web.door import SAFE_METHODS
 
 bp = Blueprint("review", __name__)
 
