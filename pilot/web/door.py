@@ -38,6 +38,11 @@ class Places:
         self._waiting: deque[Lock] = deque()
         self._lock = Lock()
 
+    @property
+    def waiting(self) -> int:
+        """How many stand in line."""
+        return len(self._waiting)
+
     def __enter__(self) -> None:
         with self._lock:
             if self._free:

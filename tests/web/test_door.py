@@ -6,22 +6,27 @@ from io import BytesIO
 
 import pytest
 
-from pilot.web.door import Door, aside
+from pilot.web.door import Door, Places, aside
 
 LARGEST = 1_000_000
 
 
+def soon(is_so):
+    """Waits until something is so, ten seconds at most."""
+    until = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.002)
+
+
 class Program:
-    """Takes what was sent, and waits until it is told to go on."""
+    """Takes what was sent."""
 
     def __init__(self) -> None:
         self.took: list[bytes] = []
-        self.go_on = threading.Event()
-        self.go_on.set()
 
     def __call__(self, environ, start_response):
         self.took.append(environ["wsgi.input"].read())
-        self.go_on.wait(10)
         if environ["PATH_INFO"] == "/broken":
             raise ValueError("out of order")
         start_response("200 OK", [])
@@ -92,18 +97,26 @@ def test_a_place_is_free_again_after_a_fault(ask):
     assert ask() == "200 OK"
 
 
-def test_no_more_than_so_many_are_inside_and_who_waited_longest_is_next(ask, program):
-    program.go_on.clear()
-    threads = []
-    for n in range(5):
-        threads.append(threading.Thread(target=ask, args=(str(n).encode(),)))
-        threads[-1].start()
-        time.sleep(0.05)
-    assert program.took == [b"0", b"1"]
-    program.go_on.set()
-    for thread in threads:
-        thread.join()
-    assert program.took == [b"0", b"1", b"2", b"3", b"4"]
+def test_no_more_than_so_many_are_inside_and_who_waited_longest_is_next():
+    places, inside, may_leave = Places(2), [], threading.Semaphore(0)
+
+    def visit(n):
+        with places:
+            inside.append(n)
+            assert may_leave.acquire(timeout=10)
+
+    visitors = [threading.Thread(target=visit, args=(n,)) for n in range(5)]
+    for n, visitor in enumerate(visitors):
+        visitor.start()
+        soon(lambda n=n: len(inside) + places.waiting == n + 1)
+    assert (inside, places.waiting) == ([0, 1], 3)
+    for n in range(2, 5):
+        may_leave.release()
+        soon(lambda n=n: len(inside) == n + 1)
+    may_leave.release(2)
+    for visitor in visitors:
+        visitor.join()
+    assert inside == [0, 1, 2, 3, 4]
 
 
 def test_while_a_film_arrives_its_place_is_somebody_else_s():
