@@ -6,6 +6,7 @@ many threads, and each may wait here for the rest of what is sent; few go in.
 """
 
 import tempfile
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -24,6 +25,7 @@ _LARGE_AT_ONCE = 4
 """Of those who send more: into files, up to `largest_bytes`."""
 _PIECE_BYTES = 64 * 1024
 _PLACES = "pilot.places"
+_HERE = "pilot.here"
 
 
 class CutOff(Exception):
@@ -76,7 +78,7 @@ class Door:
     def __init__(self, program: "WSGIApplication", *, at_once: int, largest_bytes: int) -> None:
         """`at_once` requests go in; a body beyond `largest_bytes` is left to the program."""
         self._program, self._largest_bytes = program, largest_bytes
-        self._places = Places(at_once)
+        self.places = Places(at_once)
         self._large = BoundedSemaphore(_LARGE_AT_ONCE)
 
     def __call__(
@@ -99,8 +101,8 @@ class Door:
     def _inside(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        environ[_PLACES] = self._places
-        with self._places:
+        environ[_PLACES], environ[_HERE] = self.places, time.perf_counter()
+        with self.places:
             return self._program(environ, start_response)
 
     def _received(self, sent: IO[bytes], length: int | None) -> IO[bytes]:
@@ -129,6 +131,12 @@ def _received_into_file(sent: IO[bytes], length: int | None, most: int) -> IO[by
         raise CutOff
     file.seek(0)
     return file
+
+
+def here_since(environ: "WSGIEnvironment") -> float:
+    """When all of it was here, by `time.perf_counter`; now, where there is no door."""
+    since: float = environ.get(_HERE) or time.perf_counter()
+    return since
 
 
 def aside(environ: "WSGIEnvironment") -> AbstractContextManager[None]:

@@ -19,10 +19,12 @@ from typing import Any
 from flask import Flask, Response, g, has_request_context, request
 from sqlalchemy import Engine, event
 
+from pilot.web.door import here_since
+
 requests = logging.getLogger("pilot.requests")
 statements = logging.getLogger("pilot.statements")
 
-SLOW_MS = 250
+SLOW_SECONDS = 0.25
 """From here on a statement gets a line of its own."""
 _STATEMENT_LENGTH = 600
 _as_line = json.JSONEncoder(ensure_ascii=False).encode
@@ -33,16 +35,21 @@ _BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
 class Watched:
-    """One request: its id, when it began, how often it asked the database."""
+    """One request: its id, when it came and when it began, how often it asked the database."""
 
-    def __init__(self) -> None:
+    def __init__(self, here_since: float) -> None:
         self.id = secrets.token_hex(8)
-        self.began = time.perf_counter()
+        self.here_since, self.began = here_since, time.perf_counter()
         self.statements = 0
 
+    @property
+    def waited_seconds(self) -> float:
+        """At the door, for a place."""
+        return self.began - self.here_since
+
     def took_seconds(self) -> float:
-        """So far."""
-        return time.perf_counter() - self.began
+        """So far, with what it waited."""
+        return time.perf_counter() - self.here_since
 
 
 _watched: ContextVar[Watched | None] = ContextVar("watched", default=None)
@@ -65,6 +72,10 @@ class AsJson(logging.Formatter):
 def _line(at: float, level: str, where: str, said: str, facts: dict[str, Any]) -> str:
     moment = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
     return _as_line({"at": moment, "level": level, "from": where, "said": said, **facts})
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 1)
 
 
 def log_to_stderr(*, every_request: bool) -> None:
@@ -99,7 +110,7 @@ def init_app(app: Flask, engines: Iterable[Engine], *, counting: bool = False) -
 
 
 def _begin() -> None:
-    g.watched = watched = Watched()
+    g.watched = watched = Watched(here_since(request.environ))
     _watched.set(watched)
 
 
@@ -110,7 +121,8 @@ def _end(response: Response) -> Response:
         told = {
             **_facts_of(watched),
             "status": response.status_code,
-            "ms": round(watched.took_seconds() * 1000, 1),
+            "ms": _ms(watched.took_seconds()),
+            "waited_ms": _ms(watched.waited_seconds),
             "statements": watched.statements,
         }
         write_answer(f"{_line(time.time(), 'info', requests.name, 'answered', told)}\n")
@@ -152,10 +164,10 @@ def _statement_begins(
 
 
 def _statement_ends(_connection: Any, _cursor: Any, statement: str, *rest: Any) -> None:
-    took_ms = (time.perf_counter() - rest[1].began) * 1000
-    if took_ms < SLOW_MS:
+    took_seconds = time.perf_counter() - rest[1].began
+    if took_seconds < SLOW_SECONDS:
         return
-    facts = {"ms": round(took_ms, 1), "statement": statement[:_STATEMENT_LENGTH]}
+    facts = {"ms": _ms(took_seconds), "statement": statement[:_STATEMENT_LENGTH]}
     if has_request_context():
         facts |= request_facts()
     statements.warning("slow statement", extra={"facts": facts})
@@ -172,7 +184,7 @@ class Counts:
         )
         self._seconds = Histogram(
             "pilot_request_seconds",
-            "Time until the answer.",
+            "Time until the answer, with waiting for a place.",
             ("method", "route"),
             buckets=_BUCKETS_SECONDS,
         )

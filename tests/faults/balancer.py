@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from cryptography.x509.oid import NameOID
 from pilot import paths
 from tests.faults.server import children_of
 from tests.servers import free_port
+from tests.waiting import soon
 
 DOCUMENTED = ("10.0.0.11:8000", "10.0.0.12:8000")
 """The hosts of the documentation, in whose places ours are put."""
@@ -108,17 +108,12 @@ def balancing(
     command = [program, "-p", str(folder), "-c", "nginx.conf", "-g", "daemon off; pid pid;"]
     running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
     try:
-        _wait(running, folder)
+        soon(
+            lambda: children_of(running.pid),
+            otherwise=lambda: f"nginx does not run:\n{(folder / 'said').read_text()}",
+        )
         yield port
     finally:
         running.terminate()
         running.wait(timeout=20)
         said.close()
-
-
-def _wait(running: "subprocess.Popen[bytes]", folder: Path) -> None:
-    deadline = time.monotonic() + 20
-    while not children_of(running.pid):
-        if running.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError(f"nginx does not run:\n{(folder / 'said').read_text()}")
-        time.sleep(0.05)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pilot.config import with_driver
 from tests.faults.server import children_of
 from tests.servers import Cluster, Postgres, cluster
+from tests.waiting import soon
 
 STREAMS_WITHIN_SECONDS = 30
 
@@ -65,12 +65,12 @@ class Pair:
         self.standby.run("pg_ctl", "promote", "--wait")
 
     def _until(self, states: list[str]) -> None:
-        deadline = time.monotonic() + STREAMS_WITHIN_SECONDS
         ask = "SELECT sync_state FROM pg_stat_replication WHERE state = 'streaming'"
-        while self.rows.look(ask) != states:
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"the standby is not {states}")
-            time.sleep(0.05)
+        soon(
+            lambda: self.rows.look(ask) == states,
+            within_seconds=STREAMS_WITHIN_SECONDS,
+            otherwise=lambda: f"the standby is not {states}",
+        )
 
 
 @contextmanager

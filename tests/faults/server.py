@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from pilot import paths
 from pilot.config import Settings
 from tests.servers import free_port
+from tests.waiting import soon
 
 ANSWERS_WITHIN_SECONDS = 60
 """Longer than any machine needs that also runs other tests."""
@@ -62,11 +62,11 @@ class Server:
 
     def wait(self) -> None:
         """Until it answers."""
-        deadline = time.monotonic() + ANSWERS_WITHIN_SECONDS
-        while not self.answers():
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"it does not answer:\n{self.log.read_text()[-3000:]}")
-            time.sleep(0.05)
+        soon(
+            self.answers,
+            within_seconds=ANSWERS_WITHIN_SECONDS,
+            otherwise=lambda: f"it does not answer:\n{self.log.read_text()[-3000:]}",
+        )
 
     @property
     def pid(self) -> int:

@@ -11,6 +11,7 @@ from tests.faults.ledger import Ledger, compare, versions
 from tests.faults.pair import pair
 from tests.faults.school import looking_at, make_school, settings_for
 from tests.faults.server import serving
+from tests.waiting import soon
 
 pytestmark = [
     pytest.mark.skipif(not FULL, reason="a standby takes over in `make faults`"),
@@ -55,10 +56,11 @@ def serve_through_a_failover(two, tmp_path, *, parted):
 
 
 def _wait_for_marks(ledger, *, after):
-    deadline = after + 60
-    while len(ledger.lines) - len(ledger.before(after)) < 32 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert len(ledger.lines) > len(ledger.before(after)), "no mark was kept afterwards"
+    soon(
+        lambda: len(ledger.lines) - len(ledger.before(after)) >= 32,
+        within_seconds=60,
+        otherwise=lambda: "too few marks were kept afterwards",
+    )
 
 
 def test_a_synchronous_standby_takes_over_and_nothing_is_lost(two, tmp_path, figures):

@@ -19,6 +19,7 @@ from tests.faults.ledger import Ledger, compare, versions
 from tests.faults.school import looking_at, make_school, settings_for
 from tests.faults.server import serving
 from tests.servers import Postgres, free_port
+from tests.waiting import soon
 
 pytestmark = [
     pytest.mark.skipif(not FULL, reason="a pooler is started in `make faults`"),
@@ -52,22 +53,16 @@ def pooling(folder: Path, postgresql: Postgres) -> Iterator[int]:
     whose = ["-u", "nobody"] if os.geteuid() == 0 else []
     running = subprocess.Popen([program, "-q", *whose, str(settings)])
     try:
-        _wait(running, port)
+        soon(lambda: _takes_calls(port), otherwise=lambda: "PgBouncer does not run")
         yield port
     finally:
         running.terminate()
         running.wait(timeout=20)
 
 
-def _wait(running: "subprocess.Popen[bytes]", port: int) -> None:
-    deadline = time.monotonic() + 20
-    while True:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if running.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("PgBouncer does not run")
-        time.sleep(0.05)
+def _takes_calls(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.mark.parametrize(("told", "fails"), [(True, False), (False, True)])

@@ -1,22 +1,14 @@
 """A request goes in once all of it is here, and so many are inside at once."""
 
 import threading
-import time
 from io import BytesIO
 
 import pytest
 
 from pilot.web.door import Door, Places, aside
+from tests.waiting import soon
 
 LARGEST = 1_000_000
-
-
-def soon(is_so):
-    """Waits until something is so, ten seconds at most."""
-    until = time.monotonic() + 10
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.002)
 
 
 class Program:
@@ -98,25 +90,28 @@ def test_a_place_is_free_again_after_a_fault(ask):
 
 
 def test_no_more_than_so_many_are_inside_and_who_waited_longest_is_next():
-    places, inside, may_leave = Places(2), [], threading.Semaphore(0)
+    places, may_leave = Places(2), threading.Semaphore(0)
+    inside: list[int] = []
 
     def visit(n):
         with places:
             inside.append(n)
             assert may_leave.acquire(timeout=10)
 
-    visitors = [threading.Thread(target=visit, args=(n,)) for n in range(5)]
-    for n, visitor in enumerate(visitors):
-        visitor.start()
-        soon(lambda n=n: len(inside) + places.waiting == n + 1)
-    assert (inside, places.waiting) == ([0, 1], 3)
-    for n in range(2, 5):
+    visitors: list[threading.Thread] = []
+    for n in range(5):
+        visitors.append(threading.Thread(target=visit, args=(n,)))
+        visitors[-1].start()
+        soon(lambda: len(inside) + places.waiting == len(visitors))
+    in_turn = [0, 1]
+    assert (inside, places.waiting) == (in_turn, 3)
+    for n in (2, 3, 4):
+        in_turn.append(n)
         may_leave.release()
-        soon(lambda n=n: len(inside) == n + 1)
+        soon(lambda: inside == in_turn)
     may_leave.release(2)
     for visitor in visitors:
         visitor.join()
-    assert inside == [0, 1, 2, 3, 4]
 
 
 def test_while_a_film_arrives_its_place_is_somebody_else_s():

@@ -4,14 +4,19 @@ import json
 import logging
 import os
 import sys
+import threading
+import time
 
 import pytest
 from sqlalchemy import select
+from werkzeug.test import Client
 
 from pilot.accounts.models import Person
 from pilot.db import session
 from pilot.web import watching
+from pilot.web.door import Door
 from tests.cast import code_for
+from tests.waiting import soon
 
 
 @pytest.fixture
@@ -30,6 +35,18 @@ def test_each_answer_has_an_id_that_is_in_its_line(enter, lines):
     assert (line["method"], line["route"], line["status"]) == ("GET", "/health", 200)
     assert line["statements"] >= 1
     assert line["ms"] >= 0
+
+
+def test_a_line_says_how_long_somebody_waited_for_a_place(app, lines):
+    one_place = Door(app, at_once=1, largest_bytes=0)
+    visitor = threading.Thread(target=Client(one_place).get, args=("/health",))
+    with one_place.places:
+        visitor.start()
+        soon(lambda: one_place.places.waiting)
+        time.sleep(0.02)
+    visitor.join()
+    (line,) = [each for each in lines() if each["from"] == "pilot.requests"]
+    assert line["ms"] >= line["waited_ms"] >= 20
 
 
 def test_an_answer_leaves_where_its_line_cannot_be_written(enter, monkeypatch):
@@ -66,7 +83,7 @@ def test_a_fault_has_its_trace_and_still_no_address(app, enter, cast, lines, mon
 
 
 def test_a_slow_statement_is_named_without_its_values(app, cast, lines, monkeypatch):
-    monkeypatch.setattr(watching, "SLOW_MS", -1)
+    monkeypatch.setattr(watching, "SLOW_SECONDS", -1)
     session.scalars(select(Person).where(Person.name == "Tina Teacher")).all()
     slow = [each for each in lines() if each["from"] == "pilot.statements"]
     assert "FROM person" in slow[-1]["statement"]
