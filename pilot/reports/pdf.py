@@ -22,9 +22,11 @@ _COLOURS = re.compile(r"(--[\w-]+):\s*([^;]+);")
 _USED = re.compile(r"var\((--[\w-]+)\)")
 _HALO = re.compile(r"paint-order:\s*stroke;.*")
 """It would be drawn over the words."""
-_CLAMPED = ".sr { display: none } .held { display: block; line-clamp: 6 }" + "".join(
-    f" .held.l{lines} {{ line-clamp: {lines} }}" for lines in (1, 2, 3, 7)
-)
+_AS_BROWSERS_DO = (
+    ".sr { display: none } .chip { display: inline-block !important }"
+    " .chip .i { display: inline !important; margin-inline-end: .35rem; vertical-align: -.25em }"
+    " .held { display: block; line-clamp: 6 }"
+) + "".join(f" .held.l{lines} {{ line-clamp: {lines} }}" for lines in (1, 2, 3, 7))
 """What browsers do by rules that paper knows under other names."""
 _SHEETS = ("css/base.css", "css/components.css", "css/staff.css", "css/papers.css")
 
@@ -49,7 +51,7 @@ def pdf_of(page: str) -> bytes:
     published: Published = current_app.extensions["static"]
     dressed = _SVG.sub(lambda svg: svg[0] + _style(published), page)
     whole = HTML(string=dressed, base_url=OwnFiles.BASE, url_fetcher=OwnFiles(published))
-    pdf: bytes = whole.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[CSS(string=_CLAMPED)])
+    pdf: bytes = whole.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[CSS(string=_AS_BROWSERS_DO)])
     return pdf
 
 
