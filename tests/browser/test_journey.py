@@ -1,8 +1,8 @@
 """The main job, lived through by its people: from a pain point to a decision, through pages alone.
 
 Ada administers the school, Tina teaches, two students mark lessons, Lea decides. Once with scripts
-and once without. The scores are published ones: Homeostasis Concept Inventory, 16 students
-(McFarland et al. 2017, doi:10.1187/cbe.16-10-0305).
+on SQLite, and once without on PostgreSQL. The scores are published ones: Homeostasis Concept
+Inventory, 16 students (McFarland et al. 2017, doi:10.1187/cbe.16-10-0305).
 """
 
 import re
@@ -24,7 +24,12 @@ AFTER = [9, 8, 8, 18, 14, 10, 14, 13, 18, 14, 15, 11, 17, 13, 17, 8]
 PASSWORD = "three words will do"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    ("application", "javascript"),
+    [("sqlite", True), ("postgresql", False)],
+    indirect=["application"],
+    ids=["sqlite-scripts", "postgresql-no-scripts"],
+)
 def test_a_pilot_from_the_pain_point_to_the_decision(app, live_server, new_page, hands, javascript):
     def visit() -> Page:
         page: Page = new_page(javascript=javascript)
