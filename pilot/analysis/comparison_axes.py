@@ -54,4 +54,4 @@ def reach(
     """From end to end of a scale; an open end lies at the last value, and nothing is one point."""
     low = min(found, default=0.0) if minimum is None else minimum
     high = max(found, default=low + measure.target) if maximum is None else maximum
-    return Range(low, high if high > low else low + measure.target)
+    return Range.reaching(low, high, at_least=measure.target)

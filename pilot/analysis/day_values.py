@@ -110,7 +110,7 @@ def axis_of(measure: Measure, values: Iterable[float]) -> Range:
     low, high = ends_of(measure)
     least = min(found, default=0.0 if high is None else high) if low is None else low
     most = max(found, default=least) if high is None else high
-    return Range(least, most if most > least else least + max(measure.target, measure.resolution))
+    return Range.reaching(least, most, at_least=max(measure.target, measure.resolution))
 
 
 def said(number: float, measure: Measure) -> str:

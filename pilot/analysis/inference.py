@@ -56,6 +56,17 @@ class Range:
     low: float
     high: float
 
+    @classmethod
+    def reaching(cls, low: float, high: float, *, at_least: float) -> "Range":
+        """From `low` to `high`; so long where there is nothing between them, or as good as nothing.
+
+        >>> Range.reaching(2, 2, at_least=5)
+        Range(low=2, high=7)
+        >>> Range.reaching(0, 5e-324, at_least=0.5)
+        Range(low=0, high=0.5)
+        """
+        return cls(low, high if high - low > at_least / 1e9 else low + at_least)
+
 
 @dataclass(frozen=True, slots=True)
 class Chances:

@@ -144,7 +144,7 @@ def axis_of(verdict: Verdict) -> Range:
         values.append(verdict.before + measure.sign * measure.target)
     low = min(values, default=0.0) if measure.minimum is None else measure.minimum
     high = max(values, default=low + measure.target) if measure.maximum is None else measure.maximum
-    return Range(low, high if high > low else low + measure.target)
+    return Range.reaching(low, high, at_least=measure.target)
 
 
 def summary(verdict: Verdict, language: NullTranslations = ENGLISH) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pilot.db import InDistrict, Row, part_of, unique
+from pilot.db import InDistrict, Row, index, part_of, unique
 
 
 class DecisionKind(StrEnum):
@@ -22,7 +22,7 @@ class DecisionKind(StrEnum):
 class Decision(Row):
     """Adopt, adapt, extend or stop: by a person, with a reason."""
 
-    rules = (unique("pilot_id", "number"),)
+    rules = (unique("pilot_id", "number"), index("review_on"))
 
     pilot_id: Mapped[int] = part_of("pilot")
     number: Mapped[int]
