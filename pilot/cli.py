@@ -1,6 +1,7 @@
 """The command line: `pilot demo`, `run`, `user`, `db`, `access`, `judge`, `backup` and its kin.
 
-A command is loaded when it is called: a server that died is back sooner.
+A command is loaded when it is called, and SQLAlchemy where one needs it: a server that died is
+back sooner.
 """
 
 import sys
@@ -8,7 +9,6 @@ from importlib import import_module
 from typing import NoReturn
 
 import click
-from sqlalchemy.exc import DBAPIError
 
 from pilot import fence
 from pilot.errors import PilotError
@@ -59,11 +59,15 @@ def main() -> NoReturn:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
-    except DBAPIError as error:
-        click.echo(f"The database cannot be used. {error.orig}".strip(), err=True)
-        sys.exit(2)
     except PilotError as error:
         click.echo(str(error), err=True)
+        sys.exit(2)
+    except Exception as error:
+        from sqlalchemy.exc import DBAPIError
+
+        if not isinstance(error, DBAPIError):
+            raise
+        click.echo(f"The database cannot be used. {error.orig}".strip(), err=True)
         sys.exit(2)
     sys.exit(0)
 

@@ -7,16 +7,17 @@ told in SQLAlchemy's words.
 """
 
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _ONCE: dict[str, dict[str, Any]] = {"postgresql": {"prepare": True}}
 """What the driver is told for a statement that comes again: it is planned at the first time, and
 not where a pooler stands between (`prepare_threshold`)."""
 
 
-def ask(connection: Connection, words: str, values: Any) -> Any:
+def ask(connection: "Connection", words: str, values: Any) -> Any:
     """The driver's cursor, once the statement ran, in a transaction that was begun. Raises the
     `DBAPIError` that any statement would; no value is in its words."""
     cursor, context = connection.connection.cursor(), SimpleNamespace()

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from functools import wraps
-from typing import Any, ParamSpec, Protocol, TypeVar
-
-from sqlalchemy import Connection, Engine, event
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from pilot import driver
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 _SETTING = "pilot.districts"
 """What the policies ask for: ids with commas between them, or that it is every one."""
@@ -88,18 +89,20 @@ def by_secret(find: Callable[Asked, Found | None]) -> Callable[Asked, Found | No
     return looking
 
 
-def stand_by(engine: Engine) -> None:
+def stand_by(engine: "Engine") -> None:
     """Tells every transaction of the engine how far the fence is open, before it matters."""
+    from sqlalchemy import event
+
     event.listen(engine, "before_cursor_execute", tell_what_changed)
 
 
-def begin(connection: Connection, **settings: str) -> None:
+def begin(connection: "Connection", **settings: str) -> None:
     """A transaction begins: before its first statement it is told of the fence and these settings,
     for as long as it lasts."""
     connection.info[_TOLD], connection.info[_ALSO] = None, settings
 
 
-def put_up(connection: Connection) -> None:
+def put_up(connection: "Connection") -> None:
     """A policy on every table with a district; anew where there was one."""
     _for_every_table(
         connection,
@@ -109,7 +112,7 @@ def put_up(connection: Connection) -> None:
     )
 
 
-def take_down(connection: Connection) -> None:
+def take_down(connection: "Connection") -> None:
     """No policy on any table."""
     _for_every_table(
         connection,
@@ -118,7 +121,7 @@ def take_down(connection: Connection) -> None:
     )
 
 
-def _for_every_table(connection: Connection, *statements: str) -> None:
+def _for_every_table(connection: "Connection", *statements: str) -> None:
     """Does each of them with each table's name for `here`, as one statement."""
     if connection.dialect.name != "postgresql":
         return
@@ -126,13 +129,13 @@ def _for_every_table(connection: Connection, *statements: str) -> None:
     connection.exec_driver_sql(_IN_ONE_GO.replace("EACH", each))
 
 
-def tell_what_changed(connection: Connection, *_statement: Any) -> None:
+def tell_what_changed(connection: "Connection", *_statement: Any) -> None:
     """Before a statement: how far it is open now, where the transaction knows otherwise."""
     if connection.info.get(_TOLD) != _open_to.get():
         _tell(connection)
 
 
-def _tell(connection: Connection) -> None:
+def _tell(connection: "Connection") -> None:
     connection.info[_TOLD] = _open_to.get()
     told = {**connection.info.pop(_ALSO, {}), _SETTING: _open_to.get()}
     each = ", ".join(["set_config(%s, %s, true)"] * len(told))

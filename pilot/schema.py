@@ -5,7 +5,6 @@ soon.
 """
 
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -14,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from pilot import paths
 from pilot.config import Settings
 from pilot.engines import engine_of
+from pilot.glance import newest
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -83,13 +83,6 @@ def revision_of(connection: Connection) -> str | None:
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
-
-
-@cache
-def newest() -> str:
-    """The last migration there is: each begins with its number."""
-    files = (paths.MIGRATIONS / "versions").glob("[0-9]*_*.py")
-    return max(path.stem.partition("_")[0] for path in files)
 
 
 def _config(connection: Connection) -> "Config":

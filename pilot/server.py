@@ -12,7 +12,6 @@ from collections.abc import Callable
 
 from pilot.config import Settings, read_settings
 from pilot.errors import PilotError
-from pilot.web import watching
 from pilot.web.door import Door
 
 _READY_WITHIN_SECONDS = 30
@@ -37,11 +36,17 @@ def application() -> Door:
     of the start, and stop everybody for a tenth of a second now and then.
     """
     gc.disable()
-    from pilot.app import create_app  # the process that looks after the workers needs none of it
+    # The process that looks after the workers needs none of it.
+    from pilot import schema
+    from pilot.app import create_app
+    from pilot.db import db
+    from pilot.web import watching
 
     settings = read_settings()
     watching.log_to_stderr(every_request=not settings.pretend)
     app = create_app(settings)
+    with app.app_context():
+        schema.take_stock(db.engine)
     gc.freeze()
     gc.enable()
     return Door(app, at_once=places_of(settings), largest_bytes=app.config["MAX_CONTENT_LENGTH"])
@@ -109,6 +114,8 @@ def _count(settings: Settings) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    from pilot.web import watching
+
     watching.serve_counts(settings.metrics_port)
 
 

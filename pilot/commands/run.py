@@ -2,7 +2,7 @@
 
 import click
 
-from pilot import schema, server
+from pilot import glance, server
 from pilot.commands.asked import PortNumber, refuse_taken
 from pilot.config import read_settings
 
@@ -14,5 +14,8 @@ def run(host: str, port: int) -> None:
     """Serve your school, bringing the database up to date first."""
     settings = read_settings()
     refuse_taken(host, port)
-    schema.bring_up_to_date(settings)
+    if not glance.is_current(settings):
+        from pilot import schema  # SQLAlchemy with it
+
+        schema.bring_up_to_date(settings)
     server.serve(settings, host=host, port=port, when_ready=lambda url: click.echo(f"Open {url}"))

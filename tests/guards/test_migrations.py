@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Engine, create_engine, delete, inspect, text
 
-from pilot import db, engines, paths, schema
+from pilot import db, engines, glance, paths, schema
 from pilot.accounts.models import Membership, Role
 from tests.guards.snapshot import contents, differences, put_back
 from tests.guards.world import World
@@ -58,7 +58,7 @@ def test_the_newest_migration_is_alembic_s_own_head(app: Flask):
     config = Config()
     config.set_main_option("script_location", str(paths.MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    assert schema.newest() == ScriptDirectory.from_config(config).get_current_head()
+    assert glance.newest() == ScriptDirectory.from_config(config).get_current_head()
 
 
 def test_running_the_migrations_again_keeps_every_row(app: Flask, world: World):
