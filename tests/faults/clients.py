@@ -1,6 +1,5 @@
 """Devices of students: they mark lessons, and send again under the same key until answered."""
 
-import http.client
 import threading
 import time
 import uuid
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 
 from tests.faults.ledger import Ledger
 from tests.faults.school import Pupil
+from tests.faults.wire import Wire
 
 PATIENCE_SECONDS = 90
 """After a storm, until the last mark is answered."""
@@ -36,7 +36,10 @@ class Device:
     """How long each answer took, in seconds."""
     failed_at: list[float] = field(default_factory=list)
     """When a try got no answer, or one that says to try again, on the clock of the ledger."""
-    _connection: http.client.HTTPConnection | None = None
+    _wire: Wire = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._wire = Wire(self.port, self.waits_seconds)
 
     @property
     def failures(self) -> int:
@@ -69,32 +72,24 @@ class Device:
 
     def send(self, pupil: Pupil, lesson_id: int, key: str, words: str) -> int:
         """The status of the answer; 0 where there is none."""
-        headers = {
-            "Cookie": f"card={pupil.card}",
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Sec-Fetch-Site": "same-origin",
-            "Idempotency-Key": key,
-        }
+        head = (
+            f"POST /tonight/{lesson_id}/done HTTP/1.1\r\n"
+            f"Cookie: card={pupil.card}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+            "Sec-Fetch-Site: same-origin\r\n"
+            f"Idempotency-Key: {key}\r\n"
+        )
         began = time.monotonic()
         try:
-            self._connection = self._connection or http.client.HTTPConnection(
-                "127.0.0.1", self.port, timeout=self.waits_seconds
-            )
-            body = urlencode({"question": words})
-            self._connection.request("POST", f"/tonight/{lesson_id}/done", body, headers)
-            answer = self._connection.getresponse()
-            answer.read()
-        except (OSError, http.client.HTTPException):
-            self.close()
+            status = self._wire.status_of(head, urlencode({"question": words}))
+        except OSError:
             return 0
         self.times.append(time.monotonic() - began)
-        return answer.status
+        return status
 
     def close(self) -> None:
         """Ends the connection; the next mark makes a new one."""
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+        self._wire.close()
 
 
 @contextmanager

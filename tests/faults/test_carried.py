@@ -8,7 +8,6 @@ import threading
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.pair import pair
 from tests.faults.school import make_school, settings_for
 from tests.faults.server import children_of, serving
+from tests.faults.wire import Wire
 
 pytestmark = [
     pytest.mark.skipif(not FULL, reason="measured in `make faults`"),
@@ -114,13 +114,10 @@ def _read(port, pupils):
     end, read = time.monotonic() + SECONDS, []
 
     def look(pupil):
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        wire = Wire(port, 30)
         while time.monotonic() < end:
-            connection.request("GET", "/tonight", headers={"Cookie": f"card={pupil.card}"})
-            answer = connection.getresponse()
-            answer.read()
-            read.append(answer.status)
-        connection.close()
+            read.append(wire.status_of(f"GET /tonight HTTP/1.1\r\nCookie: card={pupil.card}\r\n"))
+        wire.close()
 
     threads = [threading.Thread(target=look, args=(pupil,)) for pupil in pupils[:DEVICES]]
     for thread in threads:
