@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo run test faults attacks bench check words calibration icons format clean
+.PHONY: help demo run test faults attacks bench check words calibration icons outdated format clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -51,6 +51,9 @@ calibration: $(INSTALLED) ## Count again how often the verdict is wrong, after a
 
 icons: $(INSTALLED_DEV) ## Draw the icons of the home screen again, after a change of static/img/app.svg
 	$(BIN)/python -m tests.look.draw_icons
+
+outdated: $(INSTALLED_DEV) ## List the libraries of which there is a newer version
+	$(BIN)/python -m pip --disable-pip-version-check list --outdated
 
 format: $(INSTALLED_DEV) ## Lay the code out and mend what can be mended by itself
 	$(BIN)/ruff check --fix .
