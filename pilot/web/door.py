@@ -25,7 +25,7 @@ _LARGE_AT_ONCE = 4
 """Of those who send more: into files, up to `largest_bytes`."""
 _PIECE_BYTES = 64 * 1024
 _PLACES = "pilot.places"
-_HERE = "pilot.here"
+_HERE, _WAITED = "pilot.here", "pilot.waited"
 
 
 class CutOff(Exception):
@@ -101,8 +101,10 @@ class Door:
     def _inside(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        environ[_PLACES], environ[_HERE] = self.places, time.perf_counter()
+        here = time.perf_counter()
         with self.places:
+            waited = time.perf_counter() - here
+            environ |= {_PLACES: self.places, _HERE: here, _WAITED: waited}
             return self._program(environ, start_response)
 
     def _received(self, sent: IO[bytes], length: int | None) -> IO[bytes]:
@@ -137,6 +139,12 @@ def here_since(environ: "WSGIEnvironment") -> float:
     """When all of it was here, by `time.perf_counter`; now, where there is no door."""
     since: float = environ.get(_HERE) or time.perf_counter()
     return since
+
+
+def waited_seconds(environ: "WSGIEnvironment") -> float:
+    """For a place."""
+    seconds: float = environ.get(_WAITED, 0.0)
+    return seconds
 
 
 def aside(environ: "WSGIEnvironment") -> AbstractContextManager[None]:
