@@ -28,10 +28,9 @@ _UNSEEN = """
 
 
 def bring_up_to_date(settings: Settings) -> None:
-    """Runs the migrations that the database of these settings lacks, and takes stock."""
+    """Runs the migrations that the database of these settings lacks."""
     engine = engine_of(settings)
     upgrade(engine)
-    take_stock(engine)
     engine.dispose()
 
 

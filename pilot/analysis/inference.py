@@ -58,7 +58,7 @@ class Range:
 
     @classmethod
     def reaching(cls, low: float, high: float, *, at_least: float) -> "Range":
-        """From `low` to `high`; so long where there is nothing between them, or as good as nothing.
+        """From `low` to `high`; `at_least` long where as good as nothing lies between them.
 
         >>> Range.reaching(2, 2, at_least=5)
         Range(low=2, high=7)

@@ -6,7 +6,7 @@ from pilot import clock, schema
 from pilot.accounts.sightings import sweep_sightings
 from pilot.app import create_app
 from pilot.config import read_settings
-from pilot.db import session
+from pilot.db import db, session
 from pilot.lessons.materials.files import sweep_all
 from pilot.rights.keeping import sweep_schools
 
@@ -21,6 +21,7 @@ def sweep() -> None:
         now = clock.now()
         gone, old, students = sweep_all(), sweep_sightings(now=now), sweep_schools(now=now)
         session.commit()
+        schema.take_stock(db.engine)
     click.echo("1 file taken away." if gone == 1 else f"{gone} files taken away.")
     if old:
         click.echo(f"{old} lines of who looked at what taken away, older than a school year.")

@@ -25,7 +25,7 @@ _LARGE_AT_ONCE = 4
 """Of those who send more: into files, up to `largest_bytes`."""
 _PIECE_BYTES = 64 * 1024
 _PLACES = "pilot.places"
-_HERE, _WAITED = "pilot.here", "pilot.waited"
+_WAITED = "pilot.waited"
 
 
 class CutOff(Exception):
@@ -101,10 +101,9 @@ class Door:
     def _inside(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        here = time.perf_counter()
+        came = time.perf_counter()
         with self.places:
-            waited = time.perf_counter() - here
-            environ |= {_PLACES: self.places, _HERE: here, _WAITED: waited}
+            environ |= {_PLACES: self.places, _WAITED: time.perf_counter() - came}
             return self._program(environ, start_response)
 
     def _received(self, sent: IO[bytes], length: int | None) -> IO[bytes]:
@@ -135,14 +134,8 @@ def _received_into_file(sent: IO[bytes], length: int | None, most: int) -> IO[by
     return file
 
 
-def here_since(environ: "WSGIEnvironment") -> float:
-    """When all of it was here, by `time.perf_counter`; now, where there is no door."""
-    since: float = environ.get(_HERE) or time.perf_counter()
-    return since
-
-
 def waited_seconds(environ: "WSGIEnvironment") -> float:
-    """For a place."""
+    """How long it waited for a place; 0 where there is no door."""
     seconds: float = environ.get(_WAITED, 0.0)
     return seconds
 

@@ -19,7 +19,7 @@ from typing import Any
 from flask import Flask, Response, g, has_request_context, request
 from sqlalchemy import Engine, event
 
-from pilot.web.door import here_since, waited_seconds
+from pilot.web.door import waited_seconds
 
 requests = logging.getLogger("pilot.requests")
 statements = logging.getLogger("pilot.statements")
@@ -35,16 +35,16 @@ _BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
 class Watched:
-    """One request: its id, since when it is here, how often it asked the database."""
+    """One request: its id, how long it waited, when it began, how often it asked the database."""
 
-    def __init__(self, here_since: float) -> None:
+    def __init__(self, waited_seconds: float) -> None:
         self.id = secrets.token_hex(8)
-        self.here_since = here_since
+        self.waited_seconds, self.began = waited_seconds, time.perf_counter()
         self.statements = 0
 
     def took_seconds(self) -> float:
         """So far, with what it waited."""
-        return time.perf_counter() - self.here_since
+        return self.waited_seconds + time.perf_counter() - self.began
 
 
 _watched: ContextVar[Watched | None] = ContextVar("watched", default=None)
@@ -105,7 +105,7 @@ def init_app(app: Flask, engines: Iterable[Engine], *, counting: bool = False) -
 
 
 def _begin() -> None:
-    g.watched = watched = Watched(here_since(request.environ))
+    g.watched = watched = Watched(waited_seconds(request.environ))
     _watched.set(watched)
 
 
@@ -117,7 +117,7 @@ def _end(response: Response) -> Response:
             **_facts_of(watched),
             "status": response.status_code,
             "ms": _ms(watched.took_seconds()),
-            "waited_ms": _ms(waited_seconds(request.environ)),
+            "waited_ms": _ms(watched.waited_seconds),
             "statements": watched.statements,
         }
         write_answer(f"{_line(time.time(), 'info', requests.name, 'answered', told)}\n")

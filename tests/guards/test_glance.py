@@ -17,7 +17,7 @@ def settings(app: Flask) -> Settings:
     return its
 
 
-def test_a_database_that_has_every_migration_is_seen_to(settings: Settings):
+def test_a_database_that_has_every_migration_is_current(settings: Settings):
     assert glance.is_current(settings)
     assert schema.is_current(db.engine)
 
