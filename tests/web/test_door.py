@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from pilot.web.door import Door, Places, aside
+from pilot.web.door import Door, aside
 from tests.waiting import soon
 
 LARGEST = 1_000_000
@@ -90,17 +90,19 @@ def test_a_place_is_free_again_after_a_fault(ask):
 
 
 def test_no_more_than_so_many_are_inside_and_who_waited_longest_is_next():
-    places, may_leave = Places(2), threading.Semaphore(0)
-    inside: list[int] = []
+    may_leave, inside = threading.Semaphore(0), list[int]()
 
-    def visit(n):
-        with places:
-            inside.append(n)
-            assert may_leave.acquire(timeout=10)
+    def program(environ, _start_response):
+        inside.append(environ["visitor"])
+        assert may_leave.acquire(timeout=10)
+        return []
 
+    door = Door(program, at_once=2, largest_bytes=LARGEST)
+    places = door.places
     visitors: list[threading.Thread] = []
     for n in range(5):
-        visitors.append(threading.Thread(target=visit, args=(n,)))
+        environ = {"REQUEST_METHOD": "GET", "visitor": n}
+        visitors.append(threading.Thread(target=door, args=(environ, lambda *_said: None)))
         visitors[-1].start()
         soon(lambda: len(inside) + places.waiting == len(visitors))
     in_turn = [0, 1]
